@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+  name: "landcli",
+  products: [
+    .executable(name: "landcli", targets: ["landcli"]),
+    .library(name: "LandKit", targets: ["LandKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "LandKit",
+      dependencies: ["CGEOS", "CProj", "CCrypto", "CSimdJSON", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "landcli",
+      dependencies: [
+        "LandKit", "LandSample", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "LandKitTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,89 @@
+/// How bad a problem is.
+public enum Severity: String, Sendable, CaseIterable, Codable, Comparable {
+  /// Worth a look; every figure stands.
+  case warning
+  /// The data was changed so that it could be used; the entry says how.
+  case repaired
+  /// The feature, cell or file cannot be used as it is.
+  case error
+
+  /// Warnings are least.
+  public static func < (a: Severity, b: Severity) -> Bool { a.weight < b.weight }
+  private var weight: Int {
+    switch self {
+    case .warning: 0
+    case .repaired: 1
+    case .error: 2
+    }
+  }
+}
+
+/// Where in the input a problem lies. What is not known is nil; all counts begin at 1 but `offset`.
+public struct Place: Sendable, Equatable {
+  /// The layer's role (`parcels`, `zones`, `parks`, `district`, `stats`, `plan`).
+  public var layer: String?
+  /// The file, as the user named it.
+  public var file: String?
+  /// The byte in the file, from 0.
+  public var offset: Int?
+  /// The line in the file.
+  public var line: Int?
+  /// The column in the line, in bytes.
+  public var column: Int?
+  /// The feature's place in the file.
+  public var feature: Int?
+  /// The feature's id as text.
+  public var id: String?
+  /// The polygon within the feature.
+  public var part: Int?
+  /// The ring within the polygon; 1 is the shell.
+  public var ring: Int?
+  /// The vertex within the ring.
+  public var vertex: Int?
+  /// Longitude and latitude in degrees (CGCS2000), where the place has one.
+  public var lonLat: (lon: Double, lat: Double)?
+
+  /// A place of which nothing is known yet.
+  public init(
+    layer: String? = nil, file: String? = nil, offset: Int? = nil, line: Int? = nil, column: Int? = nil,
+    feature: Int? = nil, id: String? = nil, part: Int? = nil, ring: Int? = nil, vertex: Int? = nil,
+    lonLat: (lon: Double, lat: Double)? = nil
+  ) {
+    (self.layer, self.file, self.offset, self.line, self.column) = (layer, file, offset, line, column)
+    (self.feature, self.id, self.part, self.ring, self.vertex) = (feature, id, part, ring, vertex)
+    self.lonLat = lonLat
+  }
+
+  /// Whether two places are the same in every part.
+  public static func == (a: Place, b: Place) -> Bool {
+    a.layer == b.layer && a.file == b.file && a.offset == b.offset && a.line == b.line && a.column == b.column
+      && a.feature == b.feature && a.id == b.id && a.part == b.part && a.ring == b.ring
+      && a.vertex == b.vertex && a.lonLat?.lon == b.lonLat?.lon && a.lonLat?.lat == b.lonLat?.lat
+  }
+}
+
+/// One thing that is wrong with the input, located and classed. Nothing is repaired, dropped, defaulted or
+/// guessed without one.
+public struct Problem: Sendable, Equatable {
+  /// The class; its title in both languages stands in the table of classes.
+  public var kind: ProblemClass
+  /// Usually the class's own; a feature that could be used all the same lowers it.
+  public var severity: Severity
+  /// Where.
+  public var place: Place
+  /// What exactly, with the values that matter.
+  public var detail: Bilingual
+  /// Geodesic area before and after a repair, m², where defined.
+  public var areaBefore: Double?
+  /// See `areaBefore`.
+  public var areaAfter: Double?
+
+  /// A problem of the class's usual severity, unless one is given.
+  public init(
+    _ kind: ProblemClass, severity: Severity? = nil, at place: Place, _ detail: Bilingual,
+    areaBefore: Double? = nil, areaAfter: Double? = nil
+  ) {
+    (self.kind, self.severity, self.place) = (kind, severity ?? kind.severity, place)
+    (self.detail, self.areaBefore, self.areaAfter) = (detail, areaBefore, areaAfter)
+  }
+}

@@ -1,0 +1,23 @@
+/// The list of everything that was wrong, in the order of the input.
+///
+/// A value type: each worker fills its own, and they are joined in the order of the batches, so that the
+/// list is the same for any number of threads.
+public struct ProblemLedger: Sendable {
+  /// All problems.
+  public private(set) var problems: [Problem] = []
+
+  /// An empty ledger.
+  public init() {}
+
+  /// Adds one.
+  public mutating func add(_ problem: Problem) { problems.append(problem) }
+
+  /// Adds all of another ledger.
+  public mutating func add(_ other: ProblemLedger) { problems.append(contentsOf: other.problems) }
+
+  /// How many problems of each class and severity there are.
+  public var counts: [ProblemClass: Int] { problems.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
+
+  /// The worst severity, or nil when there is no problem.
+  public var worst: Severity? { problems.lazy.map(\.severity).max() }
+}

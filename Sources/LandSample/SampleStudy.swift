@@ -1,0 +1,2 @@
+/// Synthetic studies.
+public enum SampleStudy {}

@@ -1,0 +1,5 @@
+import Testing
+
+@testable import LandKit
+
+@Test func boxOfNothingIsEmpty() { #expect(PolygonSet().box.isEmpty) }
