@@ -1,0 +1,57 @@
+import CGEOS
+
+/// Overlays by OverlayNG, snapped to no grid (method §1.4), and make-valid. All throw GEOS's own error.
+extension GEOSGeometry {
+  /// What lies in both.
+  func intersection(_ other: GEOSGeometry) throws(GEOSError) -> GEOSGeometry {
+    let result = withHandles(other) { GEOSIntersection_r($0, $1, $2) }
+    return try GEOSGeometry(adopting: result, from: "intersection", in: context)
+  }
+
+  /// What lies here and not in `other`.
+  func difference(_ other: GEOSGeometry) throws(GEOSError) -> GEOSGeometry {
+    let result = withHandles(other) { GEOSDifference_r($0, $1, $2) }
+    return try GEOSGeometry(adopting: result, from: "difference", in: context)
+  }
+
+  /// What lies in either.
+  func union(_ other: GEOSGeometry) throws(GEOSError) -> GEOSGeometry {
+    let result = withHandles(other) { GEOSUnion_r($0, $1, $2) }
+    return try GEOSGeometry(adopting: result, from: "union", in: context)
+  }
+
+  /// What lies in one and not in the other.
+  func symmetricDifference(_ other: GEOSGeometry) throws(GEOSError) -> GEOSGeometry {
+    let result = withHandles(other) { GEOSSymDifference_r($0, $1, $2) }
+    return try GEOSGeometry(adopting: result, from: "symmetric difference", in: context)
+  }
+
+  /// The union of all `geometries`, of which copies are made; of none, an empty polygon.
+  ///
+  /// The result lives in `context`, or in that of the first geometry, or in a new one.
+  static func union(
+    of geometries: [GEOSGeometry], in context: GEOSContext? = nil
+  ) throws(GEOSError) -> GEOSGeometry {
+    let context = context ?? geometries.first?.context ?? GEOSContext()
+    var copies: [OpaquePointer?] = []
+    copies.reserveCapacity(geometries.count)
+    for geometry in geometries {
+      guard let copy = geometry.withHandle({ _, g in GEOSGeom_clone_r(context.handle, g) }) else {
+        for copy in copies { GEOSGeom_destroy_r(context.handle, copy) }
+        throw context.error("union")
+      }
+      copies.append(copy)
+    }
+    if copies.isEmpty { return try GEOSGeometry(PolygonSet(), in: context) }
+    let handle = collect(&copies, type: GEOS_GEOMETRYCOLLECTION, in: context)
+    let collection = try GEOSGeometry(adopting: handle, from: "union", in: context)
+    let result = collection.withHandle { GEOSUnaryUnion_r($0, $1) }
+    return try GEOSGeometry(adopting: result, from: "union", in: context)
+  }
+
+  /// A valid geometry by the `structure` method, keep-collapsed off (method §1.2); it may hold no polygon.
+  func makeValid() throws(GEOSError) -> GEOSGeometry {
+    let result = withHandle { GEOSMakeValidWithParams_r($0, $1, context.makeValidParameters) }
+    return try GEOSGeometry(adopting: result, from: "make valid", in: context)
+  }
+}
