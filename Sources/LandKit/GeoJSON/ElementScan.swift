@@ -1,4 +1,4 @@
-import CScan
+import CText
 
 /// Finds where a JSON value ends, without checking what is in it.
 enum ElementScan {
@@ -8,8 +8,8 @@ enum ElementScan {
     guard start < bytes.count, let base = bytes.baseAddress else { return nil }
     switch bytes[start] {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      var state = cscan_state()
-      let end = cscan_find_end(base, start, bytes.count, &state)
+      var state = ctext_state()
+      let end = ctext_find_end(base, start, bytes.count, &state)
       return end == Int(bitPattern: UInt.max) ? nil : end
     case UInt8(ascii: "\""):
       var p = start + 1

@@ -86,3 +86,30 @@ extension PolygonSet {
     }
   }
 }
+
+extension PolygonSet {
+  /// One polygon of the set, by itself.
+  public func polygon(_ index: Int) -> PolygonSet {
+    var out = PolygonSet()
+    for ring in rings(ofPolygon: index) {
+      let vertices = vertices(ofRing: ring)
+      out.xy.append(contentsOf: xy[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)])
+      if !z.isEmpty { out.z.append(contentsOf: z[vertices]) }
+      out.endRing()
+    }
+    out.endPolygon()
+    return out
+  }
+
+  /// The length of all rings in the unit of the plane.
+  public var planePerimeter: Double {
+    var sum = 0.0
+    for ring in 0..<ringEnds.count {
+      for v in vertices(ofRing: ring).dropLast() {
+        let dx = xy[2 * v + 2] - xy[2 * v], dy = xy[2 * v + 3] - xy[2 * v + 1]
+        sum += (dx * dx + dy * dy).squareRoot()
+      }
+    }
+    return sum
+  }
+}

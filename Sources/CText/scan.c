@@ -1,4 +1,4 @@
-#include "cscan.h"
+#include "ctext.h"
 
 #include <string.h>
 
@@ -66,7 +66,7 @@ static inline uint64_t prefix_xor(uint64_t x) {
   return x;
 }
 
-size_t cscan_find_end(const uint8_t *text, size_t at, size_t length, cscan_state *state) {
+size_t ctext_find_end(const uint8_t *text, size_t at, size_t length, ctext_state *state) {
   uint8_t last[64];
   int64_t depth = state->depth;
   for (size_t i = at; i < length; i += 64) {
@@ -104,7 +104,7 @@ size_t cscan_find_end(const uint8_t *text, size_t at, size_t length, cscan_state
   return SIZE_MAX;
 }
 
-size_t cscan_count_lines(const uint8_t *text, size_t length) {
+size_t ctext_count_lines(const uint8_t *text, size_t length) {
   size_t lines = 0, i = 0;
 #if defined(__SSE2__)
   const __m128i feed = _mm_set1_epi8('\n');

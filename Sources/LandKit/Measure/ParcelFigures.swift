@@ -1,0 +1,102 @@
+/// Why a parcel is not ranked, a bit each, in the order in which the reasons are written (method §5).
+public struct Reasons: OptionSet, Sendable, Hashable {
+  /// The bits.
+  public let rawValue: UInt16
+  /// Reasons from their bits.
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  public static let geometryNull = Reasons(rawValue: 1 << 0)
+  public static let geometryType = Reasons(rawValue: 1 << 1)
+  public static let geometryInvalid = Reasons(rawValue: 1 << 2)
+  public static let geometryCRS = Reasons(rawValue: 1 << 3)
+  public static let outputRedacted = Reasons(rawValue: 1 << 4)
+  public static let outputAbsent = Reasons(rawValue: 1 << 5)
+  public static let outputNA = Reasons(rawValue: 1 << 6)
+  public static let outputInvalid = Reasons(rawValue: 1 << 7)
+  public static let taxRedacted = Reasons(rawValue: 1 << 8)
+  public static let taxAbsent = Reasons(rawValue: 1 << 9)
+  public static let taxNA = Reasons(rawValue: 1 << 10)
+  public static let taxInvalid = Reasons(rawValue: 1 << 11)
+  public static let benchmarkYield = Reasons(rawValue: 1 << 12)
+  public static let benchmarkTax = Reasons(rawValue: 1 << 13)
+
+  static let names = [
+    "geometry:null", "geometry:type", "geometry:invalid", "geometry:crs", "output:redacted", "output:absent",
+    "output:na", "output:invalid", "tax:redacted", "tax:absent", "tax:na", "tax:invalid", "benchmark:yield",
+    "benchmark:tax",
+  ]
+
+  /// The reasons joined by commas, or nil when there is none.
+  public var text: String? {
+    if isEmpty { return nil }
+    return (0..<Self.names.count).filter { rawValue & (1 << UInt16($0)) != 0 }.map { Self.names[$0] }
+      .joined(separator: ",")
+  }
+
+  /// The reason that an amount in `state` gives, if any.
+  static func missing(_ measure: Measure, _ state: CellState) -> Reasons {
+    let shift: UInt16 = measure == .output ? 0 : 4
+    return switch state {
+    case .measured, .estimated: []
+    case .redacted: Reasons(rawValue: 1 << (4 + shift))
+    case .absent: Reasons(rawValue: 1 << (5 + shift))
+    case .na: Reasons(rawValue: 1 << (6 + shift))
+    case .invalid: Reasons(rawValue: 1 << (7 + shift))
+    }
+  }
+}
+
+/// Where a parcel's bytes lie and what the export must do with them.
+public struct ParcelSource: Sendable {
+  /// The file, by its place in the study's list.
+  public var file: UInt16 = 0
+  /// Whether the geometry must be written anew: it was repaired.
+  public var isRepaired = false
+  /// The first byte of the feature in the file.
+  public var offset: Int = 0
+  /// Its length in bytes.
+  public var length: UInt32 = 0
+}
+
+/// All that is kept of a measured parcel: its figures, its box, and the range of its bytes. About 200 bytes.
+public struct ParcelFigures: Sendable {
+  /// Where its bytes lie.
+  public var source = ParcelSource()
+  /// The id, as UTF-8, in the arena of its chunk.
+  var idStart: UInt32 = 0
+  var idCount: UInt16 = 0
+  /// Why it is unusable, if it is: only the reasons of geometry.
+  public var reasons: Reasons = []
+  /// Ellipsoidal area A(p), m².
+  public var area = 0.0
+  /// Box in the working CRS, m, grown outwards to the next `Float`.
+  var minX: Float = 0
+  var minY: Float = 0
+  var maxX: Float = 0
+  var maxY: Float = 0
+  /// Output, 亿元 a year; NaN when it has no value.
+  public var output = Amount(.absent)
+  /// Tax, 亿元 a year; NaN when it has no value.
+  public var tax = Amount(.absent)
+  /// The reference park, by its place in the file; -1 when there is no planned park.
+  public var park: Int32 = -1
+  /// Plane distance to it, m.
+  public var distance = Double.nan
+  /// s_i,r(i): share of the parcel in its reference park, slivers not counted.
+  public var share = 0.0
+  /// A(p ∩ ∪planned K)/A(p).
+  public var inPark = 0.0
+  /// A(p ∩ ∪z)/A(p).
+  public var inZone = 0.0
+  /// The group it is ranked within, by its place in the list of groups; 0 when there is none.
+  public var group: Int32 = 0
+
+  /// Whether it enters any sum.
+  public var isUsable: Bool { reasons.isEmpty }
+
+  /// Output or tax.
+  public subscript(_ measure: Measure) -> Amount {
+    get { measure == .output ? output : tax }
+    set { if measure == .output { output = newValue } else { tax = newValue } }
+  }
+}

@@ -1,0 +1,71 @@
+/// A worker's parcels of one chunk.
+public struct MeasuredChunk: Sendable {
+  /// The parcels, in the order of the file.
+  public var parcels: [ParcelFigures] = []
+  /// Their ids, one after another.
+  var ids: [UInt8] = []
+
+  mutating func append(_ figures: ParcelFigures, id: some Collection<UInt8>) {
+    var figures = figures
+    figures.idStart = UInt32(ids.count)
+    figures.idCount = UInt16(clamping: id.count)
+    ids.append(contentsOf: id.prefix(Int(UInt16.max)))
+    parcels.append(figures)
+  }
+}
+
+/// The figures of all parcels, in the order of the files, kept in the chunks in which they were measured.
+public struct ParcelTable: Sendable {
+  /// The chunks.
+  public internal(set) var chunks: [MeasuredChunk] = []
+  private var starts: [Int] = [0]
+
+  /// An empty table.
+  public init() {}
+
+  /// How many parcels there are.
+  public var count: Int { starts[starts.count - 1] }
+
+  mutating func append(_ chunk: MeasuredChunk) {
+    guard !chunk.parcels.isEmpty else { return }
+    chunks.append(chunk)
+    starts.append(count + chunk.parcels.count)
+  }
+
+  /// The chunk of parcel `index`, and its place there. **Complexity**: logarithmic in the chunks.
+  func locate(_ index: Int) -> (chunk: Int, place: Int) {
+    var low = 0
+    var high = chunks.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return (low, index - starts[low])
+  }
+
+  /// Parcel `index`.
+  public subscript(_ index: Int) -> ParcelFigures {
+    get {
+      let (chunk, place) = locate(index)
+      return chunks[chunk].parcels[place]
+    }
+    set {
+      let (chunk, place) = locate(index)
+      chunks[chunk].parcels[place] = newValue
+    }
+  }
+
+  /// The id of parcel `index`, as UTF-8.
+  public func id(_ index: Int) -> ArraySlice<UInt8> {
+    let (chunk, place) = locate(index)
+    let figures = chunks[chunk].parcels[place]
+    let start = Int(figures.idStart)
+    return chunks[chunk].ids[start..<(start + Int(figures.idCount))]
+  }
+
+  /// The id of parcel `index`.
+  public func idText(_ index: Int) -> String { String(decoding: id(index), as: UTF8.self) }
+
+  /// The index of the first parcel of chunk `chunk`.
+  func start(ofChunk chunk: Int) -> Int { starts[chunk] }
+}

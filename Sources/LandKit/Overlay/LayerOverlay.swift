@@ -1,0 +1,97 @@
+/// Overlays parcels with one small layer. One a worker: it holds the layer as that worker's GEOS has it,
+/// prepared, and an STRtree over the boxes.
+final class LayerOverlay {
+  private let layer: OverlayLayer
+  private let context: GEOSContext
+  private let measurer: PieceMeasurer
+  private let tree: GEOSTree
+  private var features: [GEOSGeometry?]
+  private var prepared: [GEOSPrepared?]
+  private var candidates: [Int] = []
+
+  init(_ layer: OverlayLayer, measurer: PieceMeasurer, in context: GEOSContext) throws(GEOSError) {
+    (self.layer, self.measurer, self.context) = (layer, measurer, context)
+    tree = try GEOSTree(boxes: layer.boxes, in: context)
+    features = Array(repeating: nil, count: layer.plane.count)
+    prepared = Array(repeating: nil, count: layer.plane.count)
+  }
+
+  /// The features whose boxes meet `box`, in the order of the file.
+  func candidates(_ box: Box) -> [Int] { tree.query(box).filter { !layer.plane[$0].isEmpty } }
+
+  /// The parts of `subject` in each feature and in all.
+  ///
+  /// A parcel wholly inside or outside a feature costs no overlay. **Throws** GEOS's own words.
+  func overlay(_ subject: OverlaySubject) throws(GEOSError) -> OverlayResult {
+    let near = candidates(subject.box)
+    if near.isEmpty { return .none }
+    var result = OverlayResult()
+    for feature in near {
+      if let piece = try piece(of: subject, in: feature) { result.pieces.append(piece) }
+    }
+    try unite(&result, subject)
+    return result
+  }
+
+  private func piece(of subject: OverlaySubject, in feature: Int) throws(GEOSError) -> Piece? {
+    let parcel = try subject.geometry()
+    let prepared = try prepare(feature)
+    if try prepared.covers(parcel) {
+      return Piece(
+        feature: feature, plane: subject.planeArea, ellipsoidal: subject.ellipsoidalArea,
+        sound: subject.ellipsoidalArea, slivers: 0, isWhole: true, geometry: nil)
+    }
+    guard try prepared.intersects(parcel) else { return nil }
+    let part = try parcel.intersection(try geometry(feature))
+    let set = try part.polygonSet()
+    guard !set.isEmpty else { return nil }
+    return try measure(part, set, feature: feature)
+  }
+
+  private func measure(
+    _ part: GEOSGeometry, _ set: PolygonSet, feature: Int
+  ) throws(GEOSError) -> Piece {
+    var piece = Piece(
+      feature: feature, plane: set.planeArea, ellipsoidal: measurer.ellipsoidalArea(set), sound: 0,
+      slivers: 0, isWhole: false, geometry: part)
+    piece.sound = piece.ellipsoidal
+    for polygon in 0..<set.polygonCount {
+      let single = set.polygon(polygon)
+      if measurer.isSliver(area: single.planeArea, perimeter: single.planePerimeter) {
+        piece.slivers += 1
+        piece.sound -= set.polygonCount == 1 ? piece.ellipsoidal : measurer.ellipsoidalArea(single)
+      }
+    }
+    return piece
+  }
+
+  /// The union's area: a sum where the features share none, a union otherwise.
+  private func unite(_ result: inout OverlayResult, _ subject: OverlaySubject) throws(GEOSError) {
+    if let whole = result.pieces.first(where: \.isWhole) {
+      (result.plane, result.ellipsoidal, result.isWhole) = (whole.plane, whole.ellipsoidal, true)
+      return
+    }
+    result.plane = result.pieces.reduce(0) { $0 + $1.plane }
+    result.ellipsoidal = result.pieces.reduce(0) { $0 + $1.ellipsoidal }
+    let shared = result.pieces.filter { layer.overlapping.contains($0.feature) }
+    guard shared.count > 1 else { return }
+    let set = try GEOSGeometry.union(of: shared.compactMap(\.geometry)).polygonSet()
+    result.plane += set.planeArea - shared.reduce(0) { $0 + $1.plane }
+    result.ellipsoidal += measurer.ellipsoidalArea(set) - shared.reduce(0) { $0 + $1.ellipsoidal }
+  }
+
+  /// The feature as this worker's GEOS has it.
+  func geometry(_ feature: Int) throws(GEOSError) -> GEOSGeometry {
+    if let built = features[feature] { return built }
+    let geometry = try GEOSGeometry(layer.plane[feature], in: context)
+    features[feature] = geometry
+    return geometry
+  }
+
+  private func prepare(_ feature: Int) throws(GEOSError) -> GEOSPrepared {
+    if let ready = prepared[feature] { return ready }
+    let fresh = try geometry(feature).prepared()
+    prepared[feature] = fresh
+    return fresh
+  }
+}

@@ -1,0 +1,73 @@
+/// A small layer (parks, village zones) made ready to be overlaid with many parcels. Shared by all workers.
+struct OverlayLayer: Sendable {
+  /// The features' polygons in the working CRS; empty where a feature is unusable or plays no part.
+  let plane: [PolygonSet]
+  /// Their boxes.
+  let boxes: [Box]
+  /// Whether two features share an area: then parts of a parcel must be united, not added.
+  let overlapping: Set<Int>
+
+  /// A layer of `plane`, of which the features in `overlapping` share area with another.
+  init(plane: [PolygonSet], overlapping: Set<Int>) {
+    self.plane = plane
+    boxes = plane.map(\.box)
+    self.overlapping = overlapping
+  }
+}
+
+/// One parcel's part in one feature of a layer.
+struct Piece {
+  /// The feature, by its place in the layer.
+  let feature: Int
+  /// Plane area, m².
+  var plane: Double
+  /// Ellipsoidal area, m².
+  var ellipsoidal: Double
+  /// Ellipsoidal area of the parts that are no slivers, m².
+  var sound: Double
+  /// How many parts are slivers.
+  var slivers: Int
+  /// Whether the parcel lies wholly in the feature.
+  let isWhole: Bool
+  /// The piece in the plane; nil when it is the whole parcel.
+  let geometry: GEOSGeometry?
+}
+
+/// A parcel's parts in a layer, and their union.
+struct OverlayResult {
+  var pieces: [Piece] = []
+  /// Area of the union of the pieces, m².
+  var plane = 0.0
+  /// Ellipsoidal area of the union, m².
+  var ellipsoidal = 0.0
+  /// Whether the parcel lies wholly in the layer's union by lying in one feature.
+  var isWhole = false
+
+  static var none: OverlayResult { OverlayResult() }
+}
+
+/// A parcel as the overlays see it: built for GEOS only once an overlay asks for it.
+final class OverlaySubject {
+  let plane: PolygonSet
+  let box: Box
+  /// Plane area, m².
+  let planeArea: Double
+  /// Ellipsoidal area with edges cut as those of pieces are, m².
+  let ellipsoidalArea: Double
+  private let context: GEOSContext
+  private var built: GEOSGeometry?
+
+  init(plane: PolygonSet, planeArea: Double, ellipsoidalArea: Double, in context: GEOSContext) {
+    (self.plane, self.planeArea, self.ellipsoidalArea) = (plane, planeArea, ellipsoidalArea)
+    box = plane.box
+    self.context = context
+  }
+
+  /// The polygons as GEOS has them.
+  func geometry() throws(GEOSError) -> GEOSGeometry {
+    if let built { return built }
+    let geometry = try GEOSGeometry(plane, in: context)
+    built = geometry
+    return geometry
+  }
+}
