@@ -21,10 +21,11 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
-    .target(name: "CText", cSettings: [.define("NDEBUG")]),
+    .target(name: "CText"),
+    .target(name: "CFiles"),
     .target(
       name: "LandKit",
-      dependencies: ["CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", "CFiles", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
     .executableTarget(

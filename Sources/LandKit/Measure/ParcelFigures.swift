@@ -46,16 +46,37 @@ public struct Reasons: OptionSet, Sendable, Hashable {
   }
 }
 
-/// Where a parcel's bytes lie and what the export must do with them.
+/// Where a parcel's bytes lie, and where the export splices the new properties in.
 public struct ParcelSource: Sendable {
+  /// What stands at the splice.
+  enum Splice: UInt8, Sendable {
+    /// The closing brace of an object that has members: a comma goes before the new ones.
+    case intoObject
+    /// The closing brace of an object without members.
+    case intoEmptyObject
+    /// A value that is no object (`null`), which an object replaces.
+    case replacing
+    /// The closing brace of a feature without the member `properties`.
+    case addMember
+    /// A geometry without a feature around it.
+    case wrapGeometry
+    /// A value that is neither: a feature without geometry stands for it.
+    case standIn
+  }
+
   /// The file, by its place in the study's list.
-  public var file: UInt16 = 0
-  /// Whether the geometry must be written anew: it was repaired.
-  public var isRepaired = false
+  var file: UInt16 = 0
+  var splice = Splice.standIn
+  /// Whether the geometry is written anew, because it was repaired.
+  var isRepaired = false
+  /// Where the new properties go, from the feature's first byte.
+  var spliceStart: UInt32 = 0
+  /// Where the bytes that they replace end; `spliceStart` when they replace none.
+  var spliceEnd: UInt32 = 0
+  /// Length of the feature in bytes.
+  var length: UInt32 = 0
   /// The first byte of the feature in the file.
-  public var offset: Int = 0
-  /// Its length in bytes.
-  public var length: UInt32 = 0
+  public internal(set) var offset: Int = 0
 }
 
 /// All that is kept of a measured parcel: its figures, its box, and the range of its bytes. About 200 bytes.
@@ -88,8 +109,10 @@ public struct ParcelFigures: Sendable {
   public var inPark = 0.0
   /// A(p ∩ ∪z)/A(p).
   public var inZone = 0.0
-  /// The group it is ranked within, by its place in the list of groups; 0 when there is none.
-  public var group: Int32 = 0
+  /// The labels it carries, by their places in the table of texts; 0 for none.
+  var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
+  /// The name, as UTF-8, behind the id in the arena.
+  var nameCount: UInt16 = 0
 
   /// Whether it enters any sum.
   public var isUsable: Bool { reasons.isEmpty }

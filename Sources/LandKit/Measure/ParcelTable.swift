@@ -2,16 +2,42 @@
 public struct MeasuredChunk: Sendable {
   /// The parcels, in the order of the file.
   public var parcels: [ParcelFigures] = []
-  /// Their ids, one after another.
-  var ids: [UInt8] = []
+  /// Their ids and names, one after another.
+  var texts: [UInt8] = []
 
-  mutating func append(_ figures: ParcelFigures, id: some Collection<UInt8>) {
+  mutating func append(_ figures: ParcelFigures, id: some Collection<UInt8>, name: some Collection<UInt8>) {
     var figures = figures
-    figures.idStart = UInt32(ids.count)
+    figures.idStart = UInt32(texts.count)
     figures.idCount = UInt16(clamping: id.count)
-    ids.append(contentsOf: id.prefix(Int(UInt16.max)))
+    texts.append(contentsOf: id.prefix(Int(UInt16.max)))
+    figures.nameCount = UInt16(clamping: name.count)
+    texts.append(contentsOf: name.prefix(Int(UInt16.max)))
     parcels.append(figures)
   }
+
+  /// The id of the parcel at `place`, as UTF-8.
+  func id(_ place: Int) -> ArraySlice<UInt8> {
+    let start = Int(parcels[place].idStart)
+    return texts[start..<(start + Int(parcels[place].idCount))]
+  }
+
+  /// Its name.
+  func name(_ place: Int) -> ArraySlice<UInt8> {
+    let start = Int(parcels[place].idStart) + Int(parcels[place].idCount)
+    return texts[start..<(start + Int(parcels[place].nameCount))]
+  }
+}
+
+/// The texts by which parcels are grouped.
+public struct Labels<Value: Sendable>: Sendable {
+  /// 旧城镇, 旧厂房, 旧村庄.
+  public var category: Value
+  /// Town or street.
+  public var town: Value
+  /// Industry.
+  public var industry: Value
+  /// What it is ranked within.
+  public var group: Value
 }
 
 /// The figures of all parcels, in the order of the files, kept in the chunks in which they were measured.
@@ -58,9 +84,7 @@ public struct ParcelTable: Sendable {
   /// The id of parcel `index`, as UTF-8.
   public func id(_ index: Int) -> ArraySlice<UInt8> {
     let (chunk, place) = locate(index)
-    let figures = chunks[chunk].parcels[place]
-    let start = Int(figures.idStart)
-    return chunks[chunk].ids[start..<(start + Int(figures.idCount))]
+    return chunks[chunk].id(place)
   }
 
   /// The id of parcel `index`.

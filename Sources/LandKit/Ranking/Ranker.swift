@@ -50,9 +50,9 @@ enum Ranker {
 
   private static func groupRanks(_ order: [Int32], _ table: ParcelTable) -> [Int32] {
     var ranks = [Int32](repeating: 0, count: table.count)
-    var last: [Int32: Int32] = [:]
+    var last: [UInt32: Int32] = [:]
     for parcel in order {
-      let group = table[Int(parcel)].group
+      let group = table[Int(parcel)].labels.group
       last[group, default: 0] += 1
       ranks[Int(parcel)] = last[group] ?? 0
     }

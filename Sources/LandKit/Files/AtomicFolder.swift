@@ -1,0 +1,86 @@
+import CFiles
+import Foundation
+
+/// A result folder that appears whole or not at all: it is built beside its target and put in its place at the
+/// end, by exchange when there is one already. A run killed at any moment leaves the old results or the new.
+public final class AtomicFolder: Sendable {
+  /// Where the results will lie.
+  public let target: String
+  /// Where they are built; on the same file system.
+  public let path: String
+  private let replaces: Bool
+
+  /// Begins a folder that will lie at `target`.
+  ///
+  /// **Throws** `FileError.exists` when there is something already and `overwrite` is off, or it is no folder
+  /// of results (a file, or a folder without a manifest that is not empty), and `create`.
+  public init(target: String, overwrite: Bool) throws(FileError) {
+    let trimmed = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
+    var isDirectory: ObjCBool = false
+    replaces = FileManager.default.fileExists(atPath: trimmed, isDirectory: &isDirectory)
+    if replaces { try Self.check(trimmed, isDirectory: isDirectory.boolValue, overwrite: overwrite) }
+    self.target = trimmed
+    let url = URL(fileURLWithPath: trimmed)
+    let parent = url.deletingLastPathComponent().path
+    path = parent + "/.\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+      let words = "\(error.localizedDescription)"
+      throw FileError(.create, trimmed, Bilingual(zh: words, en: words))
+    }
+    TemporaryPaths.add(path)
+  }
+
+  private static func check(_ target: String, isDirectory: Bool, overwrite: Bool) throws(FileError) {
+    let contents = (try? FileManager.default.contentsOfDirectory(atPath: target)) ?? []
+    if isDirectory, contents.isEmpty { return }
+    guard overwrite else {
+      throw FileError(
+        .exists, target, Bilingual(zh: "加 --overwrite 以替换", en: "give --overwrite to replace it"))
+    }
+    guard isDirectory, contents.contains("manifest.json") else {
+      throw FileError(
+        .exists, target,
+        Bilingual(
+          zh: "不是 landcli 的结果文件夹（没有 manifest.json），不予替换",
+          en: "not a result folder of landcli (no manifest.json); it will not be replaced"))
+    }
+  }
+
+  /// The path of a file being built.
+  public func file(_ name: String) -> String { path + "/" + name }
+
+  /// Writes a whole small file into the folder.
+  public func write(_ bytes: some Sequence<UInt8>, to name: String) throws(FileError) {
+    let file = try OutputFile(self.file(name))
+    try file.append(Array(bytes))
+    try file.finish()
+  }
+
+  /// Puts the folder in its place.
+  public func commit() throws(FileError) {
+    syncFolder(path)
+    if replaces {
+      guard cfiles_exchange(path, target) == 0 else {
+        throw FileError(.write, target, systemWords())
+      }
+      try? FileManager.default.removeItem(atPath: path)
+    } else {
+      guard cfiles_rename_new(path, target) == 0 else { throw FileError(.write, target, systemWords()) }
+    }
+    syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+    TemporaryPaths.remove(path)
+  }
+
+  /// Removes what was built, when the run failed.
+  public func abandon() {
+    try? FileManager.default.removeItem(atPath: path)
+    TemporaryPaths.remove(path)
+  }
+}
+
+private func syncFolder(_ path: String) {
+  let fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  guard fd >= 0 else { return }
+  fsync(fd)
+  close(fd)
+}

@@ -1,0 +1,42 @@
+import Foundation
+
+/// A file being written, at its end or, by several threads, at places given to them.
+final class OutputFile: Sendable {
+  let path: String
+  private let descriptor: Int32
+
+  /// Makes or empties `path`. **Throws** `FileError.create`.
+  init(_ path: String) throws(FileError) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError(.create, path, systemWords()) }
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends at the file's end; for one thread.
+  func append(_ bytes: [UInt8]) throws(FileError) {
+    let offset = Int(lseek(descriptor, 0, SEEK_END))
+    let failure = bytes.withUnsafeBytes { buffer -> FileError? in
+      do throws(FileError) { try write(buffer, at: offset) } catch { return error }
+      return nil
+    }
+    if let failure { throw failure }
+  }
+
+  /// Writes at a place, from any thread.
+  func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
+    var done = 0
+    while done < bytes.count {
+      let n = pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+      if n < 0 && errno == EINTR { continue }
+      guard n > 0 else { throw FileError(.write, path, systemWords()) }
+      done += n
+    }
+  }
+
+  /// Brings all to the disk.
+  func finish() throws(FileError) {
+    guard fsync(descriptor) == 0 else { throw FileError(.write, path, systemWords()) }
+  }
+}

@@ -1,0 +1,43 @@
+import CText
+
+/// A growing run of output bytes, reused from piece to piece; numbers are formatted into it without allocating.
+struct TextBuffer {
+  private(set) var bytes: [UInt8] = []
+
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+  @inline(__always)
+  mutating func append(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  mutating func append(utf8 text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
+
+  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  mutating func append(byte: UInt8) { bytes.append(byte) }
+
+  /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
+  mutating func append(number value: Double) {
+    let length = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { out -> Int in
+      guard let start = out.baseAddress else { return 0 }
+      let length = ctext_number(value, start)
+      start.withMemoryRebound(to: UInt8.self, capacity: 32) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
+      }
+      return length
+    }
+    if length == 0 { append("null") }
+  }
+
+  mutating func append(integer value: Int) { append(number: Double(value)) }
+}
+
+/// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
+func ecmaNumber(_ value: Double) -> String {
+  var buffer = TextBuffer(capacity: 32)
+  buffer.append(number: value)
+  return String(decoding: buffer.bytes, as: UTF8.self)
+}
