@@ -85,6 +85,8 @@ class Study:
         stats = getattr(self.options, 'stats_' + name)
         table = reading.read_stats(stats, self.options.year) if stats else None
         setattr(self, name, layer)
+        if name == 'parcels':
+            self.members = members
         setattr(self, name + '_ids', ids)
         setattr(self, name + '_amounts', money.layer_amounts(features, ids, table))
 
