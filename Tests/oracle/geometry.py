@@ -12,7 +12,11 @@ DENSE = 100.0  # metres
 
 
 class Unusable(Exception):
-    """Carries the reason code of a feature without polygonal area."""
+    """Carries the reason code of a feature without polygonal area; codes between | are equally right."""
+
+
+MALFORMED = 'geometry:invalid|geometry:type'  # the method does not say which of the two broken arrays are
+OUT_OF_RANGE = 'geometry:crs|geometry:invalid'
 
 
 def file_crs(members, declared=None):
@@ -50,9 +54,9 @@ def ring(positions):
     try:
         xy = [(float(p[0]), float(p[1])) for p in positions]
     except (TypeError, ValueError, IndexError, KeyError):
-        raise Unusable('geometry:invalid') from None
-    if any(isinstance(o, str) and type(o) is str for p in positions for o in p):  # text, not a number
-        raise Unusable('geometry:invalid')
+        raise Unusable(MALFORMED) from None
+    if any(type(o) is str for p in positions for o in p):  # text: numbers come as Num
+        raise Unusable(MALFORMED)
     if not all(math.isfinite(v) for p in xy for v in p):
         raise Unusable('geometry:invalid')
     if len(xy) < 3:
@@ -66,7 +70,7 @@ def ring(positions):
 
 def polygon(rings):
     if not isinstance(rings, list):
-        raise Unusable('geometry:invalid')
+        raise Unusable(MALFORMED)
     made = [ring(r) for r in rings]
     if not made or made[0] is None:
         return None
@@ -81,7 +85,7 @@ def polygons(geometry):
     if kind == 'MultiPolygon':
         parts = geometry.get('coordinates')
         if not isinstance(parts, list):
-            raise Unusable('geometry:invalid')
+            raise Unusable(MALFORMED)
         return [polygon(p) for p in parts]
     if kind == 'GeometryCollection':
         found = []
@@ -118,10 +122,15 @@ def as_read(geometry):
     if not kept:
         raise Unusable('geometry:invalid')
     g = kept[0] if len(kept) == 1 else MultiPolygon(kept)
-    whole = len(kept) == len(found) and geometry['type'] != 'GeometryCollection'
     if g.is_empty:
         raise Unusable('geometry:invalid')
+    whole = len(kept) == len(found) and geometry['type'] != 'GeometryCollection' and closed(geometry)
     return g, whole and g.is_valid
+
+
+def closed(geometry):
+    parts = [geometry['coordinates']] if geometry['type'] == 'Polygon' else geometry['coordinates']
+    return all(len(r) > 3 and list(map(float, r[0])) == list(map(float, r[-1])) for p in parts for r in p)
 
 
 def ring_area(r):
@@ -159,14 +168,14 @@ class Layer:
         if self.crs.is_geographic:
             x0, y0, x1, y1 = g.bounds
             if x0 < -180 or x1 > 180 or y0 < -90 or y1 > 90:
-                raise Unusable('geometry:crs')
+                raise Unusable(OUT_OF_RANGE)
         g = valid(g)
         if g.is_empty or g.area == 0:
             raise Unusable('geometry:invalid')
         lonlat = self.grid.lonlat(g)
         plane = self.grid.plane(lonlat)
         if not np.isfinite(shapely.get_coordinates(plane)).all():
-            raise Unusable('geometry:crs')
+            raise Unusable(OUT_OF_RANGE)
         self.file_geom[i], self.lonlat[i], self.plane[i] = g, lonlat, valid(plane)
         self.area[i] = float(ellipsoidal(lonlat))
 

@@ -54,20 +54,21 @@ def standing(x, table, m):
     for b in known:
         t = x.tolerance + b.value * b.relative + FLOAT * b.value
         low += b.value > x.value + t
-        high += b.value > x.value - t and b.value != x.value
+        high += b.value > x.value - t
     sure = 1 + sum(b.value > x.value for b in known)
     return sure if low == high else OneOf([sure] + [v for v in range(low, high + 1) if v != sure])
 
 
 def share(part, area):
     q = part / area.value
-    return Figure(q, piece_tolerance(part) / area.value * (part > 0) + q * area.tolerance / area.value)
+    return Figure(q, piece_tolerance(part) / area.value + q * area.tolerance / area.value)
 
 
 def unusable(reason, amounts):
     row = dict.fromkeys(PROPERTIES)
     row['lk_state'] = 'unusable'
-    row['lk_why'] = OneOf([reason] + [','.join([reason] + r) for r in [amount_reasons(amounts)] if r])
+    more = amount_reasons(amounts)
+    row['lk_why'] = OneOf(w for r in reason.split('|') for w in dict.fromkeys((r, ','.join([r] + more))))
     return row
 
 
@@ -86,12 +87,12 @@ def measure(p, layer, overlay, amounts, tolerances, table, weights):
     for park, distance, part in overlay.reference(p):
         b = table.get(park, (NONE, NONE))
         g = [gap(x[0], b[0]), gap(x[1], b[1])]
-        near = None if park is None else Figure(1 / (1 + distance / 1000), 1e-6 if distance else 0.0)
+        near = None if park is None else Figure(1 / (1 + distance / 1000), 0.0 if part else 1e-6)
         size = Figure(min(1.0, area.value / 1e5), area.tolerance / 1e5)
         parts = (clamp(g[0]), clamp(g[1]), clamp(inpark), near, clamp(inzone), size)
         row = dict(lk_st_y=amounts[0].state, lk_st_t=amounts[1].state, lk_area_m2=area, lk_yield=x[0], lk_tax=x[1],
                    lk_park=park, lk_bench=OneOf(kind_of(b)), lk_inpark=inpark, lk_inzone=inzone,
-                   lk_dist_m=None if park is None else Figure(distance, 1e-3 if distance else 0.0),
+                   lk_dist_m=None if park is None else Figure(distance, 0.0 if part else 1e-3),
                    lk_share=None if park is None else share(part, area),
                    lk_gap_y=g[0], lk_gap_t=g[1], lk_up_y=uplift(area, x[0], b[0]), lk_up_t=uplift(area, x[1], b[1]),
                    lk_std_y=standing(x[0], table, 0), lk_std_t=standing(x[1], table, 1))

@@ -4,12 +4,14 @@
 test_judge_catches.py JUDGE_OPTIONS... GOOD_RESULT_DIR     (the options of judge.py, --account where there is one)"""
 import contextlib
 import io
+import json
 import os
 import sys
 import tempfile
 
 from judge import Study, arguments, judge
 from mutate import KINDS, mutate
+from scoring import Figure
 
 ACCOUNT_ONLY = {'class', 'gross'}
 
@@ -21,6 +23,23 @@ def verdict(study, directory, with_account):
         ok = judge(study, directory, with_account)
     failed = {line.split(': ')[0] for line in said.getvalue().splitlines() if ': expected ' in line}
     return ok, sorted(failed)
+
+
+def noisy(study, source, target, factor):
+    """A copy whose every number is off by `factor` of its tolerance, up and down in turn. Returns what was moved."""
+    os.makedirs(target)
+    with open(os.path.join(source, 'ranked.geojson'), encoding='utf-8') as f:
+        doc = json.load(f)
+    moved = set()
+    got = [f['properties'] for f in doc['features']]
+    for i, (row, props) in enumerate(zip(study.rows(got), got)):
+        for name, want in row.items():
+            if isinstance(want, Figure) and want.tolerance > 0:
+                props[name] = want.value + factor * want.tolerance * (-1) ** i
+                moved.add(name)
+    with open(os.path.join(target, 'ranked.geojson'), 'w', encoding='utf-8') as f:
+        json.dump(doc, f, ensure_ascii=False)
+    return moved
 
 
 def main():
@@ -36,6 +55,12 @@ def main():
     ok, why = verdict(study, options.result, options.account)
     tell(ok, f'the good result passes {why or ""}')
     with tempfile.TemporaryDirectory() as tmp:
+        noisy(study, options.result, os.path.join(tmp, 'within'), 0.9)
+        ok, why = verdict(study, os.path.join(tmp, 'within'), False)
+        tell(ok, f'noise within tolerance passes {why or ""}')
+        moved = noisy(study, options.result, os.path.join(tmp, 'beyond'), 1.1)
+        ok, why = verdict(study, os.path.join(tmp, 'beyond'), False)
+        tell(moved <= set(why), f'noise beyond tolerance is caught in each of {len(moved)} {sorted(moved - set(why))}')
         for kind in KINDS:
             if kind in ACCOUNT_ONLY and not options.account:
                 print('----', kind, 'not tried: no --account')
