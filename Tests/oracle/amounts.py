@@ -74,24 +74,32 @@ def layer_amounts(features, ids, stats):
 
 
 def estimate_from_zones(parcels, zones, amounts, zone_amounts, overlay, min_cover):
-    """§9. Fills absent cells. `overlay` gives the zones that meet a parcel and the areas they share."""
+    """§9. Fills absent cells: (amounts, tolerance of each estimate in 亿元).
+
+    `overlay` gives the zones that meet a parcel and the areas they share."""
     filled = [list(a) for a in amounts]
-    tolerance = [[0.0, 0.0] for _ in amounts]  # of the estimate, relative
+    tolerance = [[0.0, 0.0] for _ in amounts]
     for m in (0, 1):
-        left = {z: a[m].value for z, a in enumerate(zone_amounts) if a[m].known and zones.usable(z)}
-        for p in parcels.usable_indices():
-            if amounts[p][m].state == 'measured':
-                for z, area in overlay.zone_areas(p):
-                    if z in left:
-                        left[z] -= amounts[p][m].value * area / parcels.area[p]
-        left = {z: max(0.0, v) for z, v in left.items()}
+        left, noise = zone_rest(parcels, zones, amounts, zone_amounts, overlay, m)
         for p in parcels.usable_indices():
             if amounts[p][m].state != 'absent':
                 continue
             parts = [(z, area) for z, area in overlay.zone_areas(p) if z in left]
-            cover = overlay.zone_cover(p, [z for z, _ in parts])
-            if parts and cover >= min_cover:
-                v = sum(left[z] * area / zones.area[z] for z, area in parts)
-                filled[p][m] = Amount('estimated', v)
-                tolerance[p][m] = sum((1e-6 * a + 0.01) for _, a in parts) / max(sum(a for _, a in parts), 1e-9)
+            if parts and overlay.zone_cover(p, [z for z, _ in parts]) >= min_cover:
+                filled[p][m] = Amount('estimated', sum(left[z] * a / zones.area[z] for z, a in parts))
+                tolerance[p][m] = sum((noise[z] * a + left[z] * (1e-6 * a + 0.01)) / zones.area[z] for z, a in parts)
     return [tuple(a) for a in filled], tolerance
+
+
+def zone_rest(parcels, zones, amounts, zone_amounts, overlay, m):
+    """V'_z of every zone with a value, and its tolerance: what measured parcels leave of it."""
+    left = {z: a[m].value for z, a in enumerate(zone_amounts) if a[m].known and zones.usable(z)}
+    noise = dict.fromkeys(left, 0.0)
+    for p in parcels.usable_indices():
+        if amounts[p][m].state != 'measured':
+            continue
+        for z, area in overlay.zone_areas(p):
+            if z in left:
+                left[z] -= amounts[p][m].value * area / parcels.area[p]
+                noise[z] += abs(amounts[p][m].value) * (1e-6 * area + 0.01) / parcels.area[p]
+    return {z: max(0.0, v) for z, v in left.items()}, noise

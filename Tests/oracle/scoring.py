@@ -77,11 +77,13 @@ def amount_reasons(amounts, wanted=(True, True)):
 
 
 def measure(p, layer, overlay, amounts, tolerances, table, weights):
-    """All figures of one usable parcel: one row for each reference park that may be right."""
+    """All figures of one usable parcel: one row for each reference park that may be right.
+
+    `tolerances` are those of the two amounts, in 亿元 (not 0 for estimates alone)."""
     area = Figure(layer.area[p], layer.area_tolerance(p))
     rel = area.tolerance / area.value
-    x = [Figure(a.value / (area.value / KM2), abs(a.value) / (area.value / KM2) * (rel + t)) if a.known else None
-         for a, t in zip(amounts, tolerances)]
+    km2 = area.value / KM2
+    x = [Figure(a.value / km2, (abs(a.value) * rel + t) / km2) if a.known else None for a, t in zip(amounts, tolerances)]
     inpark, inzone = share(overlay.in_park_area(p), area), share(overlay.in_zone_area(p), area)
     rows = []
     for park, distance, part in overlay.reference(p):
