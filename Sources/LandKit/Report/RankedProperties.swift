@@ -62,8 +62,8 @@ struct RankedRow {
     return switch property {
     case .state: "\(state)"
     case .why: assessment.reasons.text
-    case .outputState: figures.output.state.rawValue
-    case .taxState: figures.tax.state.rawValue
+    case .outputState: figures.isUsable ? figures.output.state.rawValue : nil
+    case .taxState: figures.isUsable ? figures.tax.state.rawValue : nil
     case .park: park?.id
     case .bench: park?.kindText
     default: nil
