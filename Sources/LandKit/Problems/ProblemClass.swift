@@ -7,6 +7,7 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case jsonDuplicateMember = "json:duplicate-member"
   case layerEmpty = "layer:empty"
   // Identity
+  case propertyClash = "property:clash"
   case idMissing = "id:missing"
   case idDuplicate = "id:duplicate"
   // Geometry
@@ -62,7 +63,7 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   /// The severity a problem of this class has unless it says otherwise.
   public var severity: Severity {
     switch self {
-    case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .geometryNull, .geometryType, .geometryEmpty,
+    case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .propertyClash, .geometryNull, .geometryType, .geometryEmpty,
       .zeroArea, .geometryInvalid, .coordinateNotFinite, .coordinateRange, .coordinateSwapped, .crsMismatch,
       .unitUnknown, .amountInvalid, .tableShape, .keyDuplicate, .statusUnknown:
       .error

@@ -1,0 +1,231 @@
+/// What a feature's geometry became on its way to the working plane. Reused from feature to feature.
+struct PreparedGeometry {
+  /// Why it cannot be used, or empty.
+  var reasons: Reasons = []
+  /// As repaired, in longitude and latitude.
+  var lonLat = PolygonSet()
+  /// In the working CRS, valid there.
+  var plane = PolygonSet()
+  /// A(g), m².
+  var area = 0.0
+  /// Whether it was repaired in the CRS of its file, so that the export must write it anew.
+  var isRepaired = false
+}
+
+/// Where a feature is, for its problems.
+struct FeaturePlace {
+  var layer: String
+  var file: String
+  var offset: Int
+  /// From 0.
+  var feature: Int
+  var id: String?
+
+  var place: Place { Place(layer: layer, file: file, offset: offset, feature: feature + 1, id: id) }
+}
+
+/// Takes polygons as they stand in a file through checks, repair and projection (method §1.2–3). One a worker.
+final class FeaturePreparer {
+  /// From the CRS of the file to longitude and latitude; nil when the file is in it already.
+  private let toLonLat: (any PlaneProjection)?
+  private let toPlane: any PlaneProjection
+  private let repair: Repair
+  private let planeRepair: Repair
+  private let area: GeodesicArea
+  private let kind: CoordinateKind
+
+  init(
+    context: GEOSContext, toLonLat: (any PlaneProjection)?, toPlane: any PlaneProjection, area: GeodesicArea
+  ) {
+    (self.toLonLat, self.toPlane, self.area) = (toLonLat, toPlane, area)
+    kind = toLonLat == nil ? .geographic : .projected
+    repair = Repair(in: context)
+    planeRepair = Repair(in: context)
+  }
+
+  /// Prepares the polygons of `feature`. What was wrong or was done goes to `ledger`.
+  func prepare(
+    _ feature: ParsedFeature, at place: FeaturePlace, into out: inout PreparedGeometry,
+    ledger: inout ProblemLedger
+  ) {
+    out.reasons = []
+    out.isRepaired = false
+    out.area = 0
+    guard checkType(feature, at: place, into: &out, ledger: &ledger) else { return }
+    guard repairInFile(feature.polygons, at: place, into: &out, ledger: &ledger) else { return }
+    if let toLonLat, let vertex = toLonLat.unproject(&out.lonLat.xy) {
+      return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
+    }
+    closeRings(&out.lonLat)
+    out.area = area.squareMetres(out.lonLat)
+    guard out.area > 0 else {
+      out.reasons = .geometryInvalid
+      return ledger.add(
+        Problem(.zeroArea, at: place.place, Bilingual(zh: "椭球面积为 0", en: "its ellipsoidal area is 0")))
+    }
+    out.plane.copy(out.lonLat)
+    if let vertex = toPlane.project(&out.plane.xy) {
+      return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
+    }
+    closeRings(&out.plane)
+    repairInPlane(at: place, into: &out, ledger: &ledger)
+  }
+
+  // MARK: Steps
+
+  private func checkType(
+    _ feature: ParsedFeature, at place: FeaturePlace, into out: inout PreparedGeometry,
+    ledger: inout ProblemLedger
+  ) -> Bool {
+    for fault in feature.faults {
+      var place = place.place
+      place.offset = (place.offset ?? 0) - feature.span.start + fault.offset
+      ledger.add(Problem(fault.kind, at: place, fault.message))
+      out.reasons = fault.kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
+    }
+    if !out.reasons.isEmpty { return false }
+    switch feature.geometryType {
+    case .polygon, .multiPolygon: break
+    case .geometryCollection where !feature.polygons.isEmpty:
+      let rest = feature.hasOtherParts
+      ledger.add(
+        Problem(
+          .geometryCollection, at: place.place,
+          Bilingual(
+            zh: "几何集合取其面状部分" + (rest ? "，点、线部分不计" : ""),
+            en: "the polygonal part of a geometry collection is used"
+              + (rest ? "; its points and lines are left out" : ""))))
+      out.isRepaired = true
+    case .null:
+      out.reasons = .geometryNull
+      ledger.add(Problem(.geometryNull, at: place.place, Bilingual(zh: "没有几何", en: "there is no geometry")))
+    default:
+      out.reasons = .geometryType
+      let name = feature.geometryType.name
+      ledger.add(
+        Problem(
+          .geometryType, at: place.place, Bilingual(zh: "几何类型 \(name) 不是面", en: "a \(name) is no polygon")))
+    }
+    return out.reasons.isEmpty
+  }
+
+  private func repairInFile(
+    _ set: PolygonSet, at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
+  ) -> Bool {
+    do throws(GEOSError) {
+      let outcome = try repair.repaired(set, kind)
+      for fault in outcome.faults { ledger.add(problem(fault, outcome, at: place)) }
+      if kind == .geographic, outcome.faults.contains(where: { $0.kind == .coordinateRange || $0.kind == .coordinateSwapped }) {
+        out.reasons = .geometryCRS
+        return false
+      }
+      switch outcome.result {
+      case .unchanged: out.lonLat.copy(set)
+      case .repaired(let fixed):
+        out.lonLat.copy(fixed)
+        out.isRepaired = true
+        ledger.add(summary(outcome, at: place))
+      case .nothingLeft(let kind):
+        out.reasons = kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
+        ledger.add(
+          Problem(
+            kind, severity: .error, at: place.place,
+            Bilingual(zh: "没有可用的面积，不参与计算", en: "no polygonal area is left; it cannot be used")))
+        return false
+      }
+      return true
+    } catch {
+      out.reasons = .geometryInvalid
+      ledger.add(
+        Problem(
+          .geometryInvalid, at: place.place,
+          Bilingual(zh: "无法修复：GEOS \(error)", en: "it cannot be repaired: GEOS \(error)")))
+      return false
+    }
+  }
+
+  private func problem(_ fault: GeometryFault, _ outcome: RepairOutcome, at place: FeaturePlace) -> Problem {
+    var where_ = place.place
+    (where_.part, where_.ring, where_.vertex) = (fault.part, fault.ring, fault.vertex)
+    var point = [fault.x, fault.y]
+    if let toLonLat { _ = toLonLat.unproject(&point) }
+    if point.allSatisfy(\.isFinite) { where_.lonLat = (point[0], point[1]) }
+    var severity = fault.kind.severity
+    if severity == .repaired, case .unchanged = outcome.result { severity = .warning }
+    return Problem(fault.kind, severity: severity, at: where_, fault.detail)
+  }
+
+  private func summary(_ outcome: RepairOutcome, at place: FeaturePlace) -> Problem {
+    var zh = "已按 GEOS make-valid（structure）修复"
+    var en = "repaired by GEOS make-valid (structure)"
+    if outcome.droppedNonPolygonal {
+      zh += "，舍去点、线部分"
+      en += "; points and lines were let go"
+    }
+    if outcome.droppedZ {
+      zh += "，第三维坐标未保留"
+      en += "; third ordinates were lost"
+    }
+    return Problem(
+      .geometryRepaired, at: place.place, Bilingual(zh: zh, en: en), areaBefore: outcome.areaBefore,
+      areaAfter: outcome.areaAfter)
+  }
+
+  private func repairInPlane(
+    at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
+  ) {
+    do throws(GEOSError) {
+      let outcome = try planeRepair.repaired(out.plane, .projected)
+      switch outcome.result {
+      case .unchanged: return
+      case .repaired(let fixed): out.plane.copy(fixed)
+      case .nothingLeft: out.plane.removeAll()
+      }
+      ledger.add(
+        Problem(
+          .geometryRepairedPlane, at: place.place,
+          Bilingual(
+            zh: "投影后不再有效，仅为叠置分析修复，面积与导出不变",
+            en: "invalid once projected; repaired for the overlay alone, its area and export stay")))
+    } catch {
+      out.reasons = .geometryInvalid
+      ledger.add(
+        Problem(
+          .geometryInvalid, at: place.place,
+          Bilingual(zh: "投影后无法修复：GEOS \(error)", en: "it cannot be repaired once projected: GEOS \(error)")))
+    }
+  }
+
+  private func refuseCRS(
+    _ vertex: Int, at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
+  ) {
+    out.reasons = .geometryCRS
+    ledger.add(
+      Problem(
+        .coordinateRange, at: place.place,
+        Bilingual(
+          zh: "第 \(vertex + 1) 个顶点无法投影，坐标超出坐标系范围",
+          en: "vertex \(vertex + 1) cannot be projected: it lies outside the CRS")))
+  }
+
+  /// A batch transform may round a ring's first and last vertex apart; they are one point.
+  private func closeRings(_ set: inout PolygonSet) {
+    for ring in 0..<set.ringEnds.count {
+      let vertices = set.vertices(ofRing: ring)
+      guard vertices.count > 1 else { continue }
+      set.xy[2 * (vertices.upperBound - 1)] = set.xy[2 * vertices.lowerBound]
+      set.xy[2 * vertices.upperBound - 1] = set.xy[2 * vertices.lowerBound + 1]
+    }
+  }
+}
+
+extension PolygonSet {
+  /// Becomes `other`, and keeps its own buffers.
+  mutating func copy(_ other: PolygonSet) {
+    removeAll()
+    xy.append(contentsOf: other.xy)
+    z.append(contentsOf: other.z)
+    ringEnds.append(contentsOf: other.ringEnds)
+    polygonEnds.append(contentsOf: other.polygonEnds)
+  }
+}

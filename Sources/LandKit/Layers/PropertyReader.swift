@@ -1,0 +1,57 @@
+/// Finds the values of a layer's roles among the tokens of a parsed feature. One a layer; shared.
+struct PropertyReader: Sendable {
+  /// All names that the parser must look for, in the order of its tokens.
+  let wanted: [String]
+  private let places: [ColumnRole: [Int]]
+
+  init(_ columns: [ColumnRole: ColumnSource], extra: [String] = []) {
+    var wanted: [String] = []
+    func place(_ name: String) -> Int {
+      if let known = wanted.firstIndex(of: name) { return known }
+      wanted.append(name)
+      return wanted.count - 1
+    }
+    var places: [ColumnRole: [Int]] = [:]
+    for role in ColumnRole.allCases {
+      if let source = columns[role] { places[role] = source.candidates.map(place) }
+    }
+    extra.forEach { _ = place($0) }
+    (self.wanted, self.places) = (wanted, places)
+  }
+
+  /// The token of `role`: that of the first of its columns that the feature has.
+  @inline(__always)
+  func token(_ role: ColumnRole, _ feature: ParsedFeature) -> ByteSpan {
+    guard let places = places[role] else { return .none }
+    for place in places where !feature.columns[place].isNone { return feature.columns[place] }
+    return .none
+  }
+
+  /// The name of the column that `token` gives.
+  func column(_ role: ColumnRole, _ feature: ParsedFeature) -> String? {
+    places[role]?.first { !feature.columns[$0].isNone }.map { wanted[$0] }
+  }
+
+  /// The feature's id as UTF-8: the id column's, else the feature's own; empty when it has neither. A number's
+  /// text is its literal token.
+  func id(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> [UInt8] {
+    for place in places[.id] ?? [] {
+      let text = Self.text(feature.columns[place], visit)
+      if !text.isEmpty { return text }
+    }
+    return Self.text(feature.id, visit)
+  }
+
+  /// The text of a token: a string's decoded inside, a number's literal; empty for all else.
+  static func text(_ token: ByteSpan, _ visit: ChunkReader.Visit) -> [UInt8] {
+    guard !token.isNone else { return [] }
+    let bytes = visit.bytes(token)
+    switch bytes[0] {
+    case UInt8(ascii: "\""):
+      let inside = bytes[1..<(bytes.count - 1)]
+      return inside.contains(UInt8(ascii: "\\")) ? JSONText.decodedBytes(Array(inside)) : Array(inside)
+    case UInt8(ascii: "-"), 48...57: return Array(bytes)
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,146 @@
+/// A feature of a small layer, kept whole: a park, a village zone, a district.
+struct SmallFeature: Sendable {
+  var id = ""
+  var name = ""
+  var reasons: Reasons = []
+  /// In longitude and latitude, as repaired.
+  var lonLat = PolygonSet()
+  /// In the working CRS.
+  var plane = PolygonSet()
+  /// Ellipsoidal area, m².
+  var area = 0.0
+  var amounts = PerMeasure(output: Amount(.absent), tax: Amount(.absent))
+  /// Fixed benchmark intensities, 亿元/km².
+  var fixed = PerMeasure<Double?>(output: nil, tax: nil)
+  var status = ""
+  var belt = ""
+  var place = Place()
+
+  var isUsable: Bool { reasons.isEmpty }
+}
+
+/// A layer that is small enough to be kept whole.
+struct SmallLayer: Sendable {
+  var features: [SmallFeature] = []
+  var frames: [CollectionFrame] = []
+
+  static let empty = SmallLayer()
+
+  /// Usable features.
+  var usable: Int { features.count { $0.isUsable } }
+  /// Σ A, m², of usable features.
+  var gross: Double { features.reduce(0) { $0 + ($1.isUsable ? $1.area : 0) } }
+}
+
+/// Reads small layers, on all cores.
+struct SmallLayerReader: Sendable {
+  let input: LayerInput
+  let crs: [LayerCRS]
+  let threads: Int
+  let makeProjection: @Sendable () throws -> any PlaneProjection
+
+  private struct ChunkResult: Sendable {
+    var sequence: Int
+    var features: [SmallFeature] = []
+    var problems = ProblemLedger()
+  }
+
+  /// Reads all files of the layer. Problems are in the order of the files.
+  func read(into ledger: inout ProblemLedger) throws -> SmallLayer {
+    var layer = SmallLayer()
+    for (file, path) in input.files.enumerated() {
+      let stream = FeatureStream(try ByteFile(path), chunkSize: 1 << 17)
+      let properties = PropertyReader(input.columns)
+      let results = try Workers.run(threads: threads) { _ in
+        try read(stream, file: file, properties)
+      }
+      for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
+        layer.features += result.features
+        ledger.add(result.problems)
+      }
+      layer.frames.append(stream.frame)
+    }
+    return layer
+  }
+
+  private func read(
+    _ stream: FeatureStream, file: Int, _ properties: PropertyReader
+  ) throws -> [ChunkResult] {
+    let reader = ChunkReader(FeatureParser(wanted: properties.wanted))
+    let preparer = FeaturePreparer(
+      context: GEOSContext(), toLonLat: try crs[file].toLonLat(), toPlane: try makeProjection(),
+      area: GeodesicArea())
+    var prepared = PreparedGeometry()
+    var results: [ChunkResult] = []
+    var result = ChunkResult(sequence: 0)
+    while try reader.next(
+      from: stream, onChunk: { result = ChunkResult(sequence: $0.sequence) },
+      { feature, visit in
+        let item = self.feature(feature, visit, file, properties, preparer, &prepared, &result.problems)
+        result.features.append(item)
+      })
+    {
+      results.append(result)
+    }
+    return results
+  }
+
+  private func feature(
+    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ file: Int, _ properties: PropertyReader,
+    _ preparer: FeaturePreparer, _ prepared: inout PreparedGeometry, _ ledger: inout ProblemLedger
+  ) -> SmallFeature {
+    func text(_ role: ColumnRole) -> String {
+      String(decoding: PropertyReader.text(properties.token(role, feature), visit), as: UTF8.self)
+    }
+    let id = properties.id(feature, visit)
+    let place = FeaturePlace(
+      layer: input.role, file: input.files[file], offset: visit.base + feature.span.start,
+      feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
+    if id.isEmpty, input.role != "district" {
+      ledger.add(Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
+    }
+    preparer.prepare(feature, at: place, into: &prepared, ledger: &ledger)
+    var out = SmallFeature(id: place.id ?? "", name: text(.name), place: place.place)
+    out.reasons = prepared.reasons
+    if out.isUsable { (out.lonLat, out.plane, out.area) = (prepared.lonLat, prepared.plane, prepared.area) }
+    (out.status, out.belt) = (text(.status), text(.belt))
+    for measure in Measure.allCases {
+      out.amounts[measure] = amount(measure, feature, visit, place, properties, &ledger)
+      out.fixed[measure] = fixed(measure, feature, visit, place, properties, &ledger)
+    }
+    return out
+  }
+
+  private func amount(
+    _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
+    _ properties: PropertyReader, _ ledger: inout ProblemLedger
+  ) -> Amount {
+    if let stats = input.stats {
+      let row = stats.row(id: place.id)
+      return (measure == .output ? row?.output : row?.tax) ?? Amount(.absent)
+    }
+    let role: ColumnRole = measure == .output ? .output : .tax
+    guard let source = input.columns[role] else { return Amount(.absent) }
+    return CellReader.amount(
+      measure, properties.token(role, feature), visit, unit: source.money,
+      column: properties.column(role, feature), at: place, ledger: &ledger)
+  }
+
+  private func fixed(
+    _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
+    _ properties: PropertyReader, _ ledger: inout ProblemLedger
+  ) -> Double? {
+    let role: ColumnRole = measure == .output ? .benchOutput : .benchTax
+    guard let source = input.columns[role] else { return nil }
+    let cell = CellReader.cell(properties.token(role, feature), visit)
+    if cell.state == .invalid {
+      ledger.add(
+        Problem(
+          .amountInvalid, at: place.place,
+          Bilingual(
+            zh: "列 \(properties.column(role, feature) ?? "") 的标杆不是数值",
+            en: "column \(properties.column(role, feature) ?? ""): the benchmark is no number")))
+    }
+    return cell.state.hasValue ? source.intensity.yiPerSquareKilometre(cell.value) : nil
+  }
+}

@@ -1,0 +1,75 @@
+/// The pass over the parcels: read, check, project, overlay, measure. One parcel at a time, on all cores.
+struct ParcelPass: Sendable {
+  /// What every worker needs to know.
+  struct Job: Sendable {
+    var input: LayerInput
+    var crs: [LayerCRS]
+    var layers: GroundMeasurer.Layers
+    var properties: PropertyReader
+    var workCRS: CRS
+    /// The prefix of the properties that will be added, for clashes.
+    var prefix: String
+    /// A column to rank within, among the wanted ones.
+    var groupBy: GroupBy?
+    var wantsDistances = false
+    var keepsZoneParts = false
+    var absurd = PerMeasure(output: 1000.0, tax: 200.0)
+  }
+
+  /// What parcels are ranked within.
+  enum GroupBy: String, Sendable, CaseIterable { case town, category, belt }
+
+  /// What one chunk gave.
+  struct ChunkResult: Sendable {
+    var sequence = 0
+    var chunk = MeasuredChunk()
+    var texts = TextTable()
+    var problems = ProblemLedger()
+    var sums = LayerSums()
+    var zoneParts: [ZonePart] = []
+    var distances: [Double] = []
+    var box = Box.empty
+  }
+
+  /// A parcel's part in a zone, kept where amounts are apportioned.
+  struct ZonePart: Sendable {
+    /// The parcel, by its place in the chunk; later in the file.
+    var parcel: Int32
+    var zone: Int32
+    /// Ellipsoidal area, m².
+    var area: Double
+  }
+}
+
+/// Sums over parcels, made chunk by chunk and added in the order of the file, so that they are the same for any
+/// number of threads.
+struct LayerSums: Sendable {
+  /// Usable features.
+  var usable = 0
+  /// Σ A(p), m².
+  var gross = 0.0
+  var cover = Cover()
+  /// Connected parts narrower than the sliver width, and how many features have some.
+  var slivers = 0
+  /// For each park: parcels with a part in it, parcels that refer to it, and the area of the parts.
+  var parkParts: [ParkPart] = []
+
+  struct ParkPart: Sendable, Equatable {
+    var overlapping = 0
+    var referring = 0
+    var area = 0.0
+  }
+
+  static func += (a: inout LayerSums, b: LayerSums) {
+    a.usable += b.usable
+    a.gross += b.gross
+    a.cover = a.cover + b.cover
+    a.slivers += b.slivers
+    if a.parkParts.isEmpty { a.parkParts = Array(repeating: ParkPart(), count: b.parkParts.count) }
+    for i in b.parkParts.indices {
+      a.parkParts[i].overlapping += b.parkParts[i].overlapping
+      a.parkParts[i].referring += b.parkParts[i].referring
+      a.parkParts[i].area += b.parkParts[i].area
+    }
+  }
+}

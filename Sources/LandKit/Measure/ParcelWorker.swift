@@ -1,0 +1,184 @@
+/// One thread's share of the pass over the parcels: it owns contexts, buffers and a reader, and shares nothing
+/// that changes.
+final class ParcelWorker {
+  private let job: ParcelPass.Job
+  private let file: Int
+  private let reader: ChunkReader
+  private let ground: GroundMeasurer
+  private let preparer: FeaturePreparer
+  private var prepared = PreparedGeometry()
+  private var result = ParcelPass.ChunkResult()
+
+  init(_ job: ParcelPass.Job, file: Int) throws {
+    (self.job, self.file) = (job, file)
+    let added = RankedProperty.allCases.map { job.prefix + $0.rawValue } + [job.prefix + "rank_in"]
+    reader = ChunkReader(FeatureParser(wanted: job.properties.wanted, prefix: job.prefix, added: added))
+    let area = GeodesicArea()
+    let plane = try job.projection()
+    ground = try GroundMeasurer(job.layers, projection: plane, area: area)
+    preparer = FeaturePreparer(
+      context: ground.context, toLonLat: try job.crs[file].toLonLat(), toPlane: plane, area: area)
+  }
+
+  /// Pulls chunks until there are no more.
+  func run(_ stream: FeatureStream, onChunk: (Int) -> Void) throws -> [ParcelPass.ChunkResult] {
+    var results: [ParcelPass.ChunkResult] = []
+    let start: (FeatureStream.Chunk) -> Void = { chunk in
+      self.result = ParcelPass.ChunkResult(sequence: chunk.sequence)
+      self.result.sums.parkParts = Array(repeating: .init(), count: self.job.layers.parks.plane.count)
+    }
+    while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
+      onChunk(result.chunk.parcels.count)
+      results.append(result)
+    }
+    return results
+  }
+
+  private func visit(_ feature: inout ParsedFeature, _ visit: ChunkReader.Visit) throws {
+    var figures = ParcelFigures()
+    figures.source = FeatureSplicer.source(of: feature)
+    figures.source.file = UInt16(file)
+    figures.source.offset = visit.base + feature.span.start
+    let id = job.properties.id(feature, visit)
+    let place = FeaturePlace(
+      layer: job.input.role, file: job.input.files[file], offset: figures.source.offset,
+      feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
+    checkIdentity(feature, place)
+    preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
+    figures.reasons = prepared.reasons
+    figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
+    readAmounts(feature, visit, place, &figures)
+    readLabels(feature, visit, &figures)
+    if figures.isUsable { measure(&figures, place) }
+    if figures.isUsable { checkIntensity(figures, place) }
+    if job.wantsDistances, !figures.isUsable {
+      result.distances += Array(repeating: .nan, count: job.layers.edges.count)
+    }
+    let name = PropertyReader.text(job.properties.token(.name, feature), visit)
+    result.chunk.append(figures, id: id, name: name)
+  }
+
+  private func checkIdentity(_ feature: ParsedFeature, _ place: FeaturePlace) {
+    if place.id == nil {
+      result.problems.add(
+        Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
+    }
+    if !feature.clash.isNone {
+      result.problems.add(
+        Problem(
+          .propertyClash, at: place.place,
+          Bilingual(
+            zh: "已有以 \(job.prefix) 开头的同名属性；请用 --prefix 另选前缀",
+            en: "it has a property that the results add; choose another prefix with --prefix")))
+    }
+    if !feature.duplicateMember.isNone {
+      result.problems.add(
+        Problem(
+          .jsonDuplicateMember, at: place.place,
+          Bilingual(zh: "成员重复出现，取最后一个", en: "a member stands twice; the last one counts")))
+    }
+  }
+
+  private func readAmounts(
+    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace, _ figures: inout ParcelFigures
+  ) {
+    if let stats = job.input.stats {
+      let row = stats.row(id: place.id)
+      (figures.output, figures.tax) = (row?.output ?? Amount(.absent), row?.tax ?? Amount(.absent))
+      return
+    }
+    for measure in Measure.allCases {
+      let role: ColumnRole = measure == .output ? .output : .tax
+      guard let source = job.input.columns[role] else { continue }
+      figures[measure] = CellReader.amount(
+        measure, job.properties.token(role, feature), visit, unit: source.money,
+        column: job.properties.column(role, feature), at: place, ledger: &result.problems)
+    }
+  }
+
+  private func readLabels(
+    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ figures: inout ParcelFigures
+  ) {
+    func label(_ role: ColumnRole) -> UInt32 {
+      let token = job.properties.token(role, feature)
+      return token.isNone ? 0 : result.texts.number(of: PropertyReader.text(token, visit))
+    }
+    figures.labels.category = label(.category)
+    figures.labels.town = label(.town)
+    figures.labels.industry = label(.industry)
+    switch job.groupBy {
+    case .category: figures.labels.group = figures.labels.category
+    case .town: figures.labels.group = figures.labels.town
+    case .belt, nil: break
+    }
+  }
+
+  private func measure(_ figures: inout ParcelFigures, _ place: FeaturePlace) {
+    figures.area = prepared.area
+    let box = prepared.plane.box
+    result.box.extend(prepared.lonLat.box)
+    (figures.minX, figures.minY) = (Float(box.minX).nextDown, Float(box.minY).nextDown)
+    (figures.maxX, figures.maxY) = (Float(box.maxX).nextUp, Float(box.maxY).nextUp)
+    do throws(GEOSError) {
+      let subject = ground.subject(prepared.plane, area: prepared.area)
+      let finding = try ground.measure(subject)
+      record(finding, &figures)
+      if job.wantsDistances { result.distances += ground.distances(subject, finding) }
+    } catch {
+      figures.reasons = .geometryInvalid
+      result.problems.add(
+        Problem(
+          .geometryInvalid, at: place.place,
+          Bilingual(zh: "叠置失败：GEOS \(error)", en: "the overlay failed: GEOS \(error)")))
+    }
+  }
+
+  private func record(_ finding: GroundMeasurer.Finding, _ figures: inout ParcelFigures) {
+    figures.park = Int32(finding.reference)
+    figures.distance = finding.distance
+    figures.share = Self.share(finding.inReference, figures.area)
+    figures.inPark = Self.share(finding.cover.inParks.ellipsoidal, figures.area)
+    figures.inZone = Self.share(finding.cover.inZones.ellipsoidal, figures.area)
+    result.sums.usable += 1
+    result.sums.gross += figures.area
+    result.sums.cover = result.sums.cover + finding.cover
+    for piece in finding.parks {
+      result.sums.parkParts[piece.feature].overlapping += 1
+      result.sums.parkParts[piece.feature].area += piece.ellipsoidal
+      result.sums.slivers += piece.slivers
+    }
+    if finding.reference >= 0 { result.sums.parkParts[finding.reference].referring += 1 }
+    for piece in finding.zones {
+      result.sums.slivers += piece.slivers
+      if job.keepsZoneParts {
+        result.zoneParts.append(
+          ParcelPass.ZonePart(
+            parcel: Int32(result.chunk.parcels.count), zone: Int32(piece.feature), area: piece.ellipsoidal))
+      }
+    }
+  }
+
+  /// A share of the parcel; rounding may carry a whole one past 1 by an ulp or two, which is taken back.
+  private static func share(_ part: Double, _ area: Double) -> Double {
+    let share = part / area
+    return share > 1 && share < 1 + 1e-6 ? 1 : share
+  }
+
+  private func checkIntensity(_ figures: ParcelFigures, _ place: FeaturePlace) {
+    for measure in Measure.allCases {
+      guard let value = figures[measure].value else { continue }
+      let intensity = value / (figures.area / 1e6)
+      if abs(intensity) > job.absurd[measure] {
+        let words = measure == .output ? Bilingual(zh: "产出", en: "output") : Bilingual(zh: "税收", en: "tax")
+        result.problems.add(
+          Problem(
+            .amountAbsurd, at: place.place,
+            Bilingual(
+              zh: "地均\(words.zh) \(ecmaNumber(intensity)) 亿元/km² 超过 \(ecmaNumber(job.absurd[measure]))，单位可能有误",
+              en:
+                "\(words.en) of \(ecmaNumber(intensity)) 亿元/km² is beyond \(ecmaNumber(job.absurd[measure])); the unit may be wrong"
+            )))
+      }
+    }
+  }
+}
