@@ -35,9 +35,8 @@ struct SmallLayer: Sendable {
 /// Reads small layers, on all cores.
 struct SmallLayerReader: Sendable {
   let input: LayerInput
-  let crs: [LayerCRS]
+  let opening: LayerOpening
   let threads: Int
-  let makeProjection: @Sendable () throws -> any PlaneProjection
 
   private struct ChunkResult: Sendable {
     var sequence: Int
@@ -68,7 +67,7 @@ struct SmallLayerReader: Sendable {
   ) throws -> [ChunkResult] {
     let reader = ChunkReader(FeatureParser(wanted: properties.wanted))
     let preparer = FeaturePreparer(
-      context: GEOSContext(), toLonLat: try crs[file].toLonLat(), toPlane: try makeProjection(),
+      context: GEOSContext(), toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
       area: GeodesicArea())
     var prepared = PreparedGeometry()
     var results: [ChunkResult] = []

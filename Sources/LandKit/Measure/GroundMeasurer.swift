@@ -4,9 +4,9 @@
 final class GroundMeasurer {
   /// The small layers, shared by all workers.
   struct Layers: Sendable {
-    /// All parks; those that are not planned are empty in `planned`.
-    let parks: OverlayLayer
+    /// The planned parks; the others stand in it empty, so that places are those of the file.
     let planned: OverlayLayer
+    /// The village industrial zones.
     let zones: OverlayLayer
     /// The boundaries of the planned parks; nil for the others.
     let edges: [EdgeTree?]

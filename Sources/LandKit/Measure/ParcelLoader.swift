@@ -12,12 +12,12 @@ final class ParcelLoader: GeometryLoader {
   init(_ job: ParcelPass.Job, table: ParcelTable, files: [ByteFile]) throws {
     (self.table, self.files, input) = (table, files, job.input)
     reread = FeatureReread(FeatureParser(wanted: []))
-    let plane = try job.projection()
+    let plane = try job.opening.makeProjection()
     let ground = try GroundMeasurer(job.layers, projection: plane, area: GeodesicArea())
     self.ground = ground
-    preparers = try job.crs.map {
+    preparers = try files.indices.map {
       FeaturePreparer(
-        context: ground.context, toLonLat: try $0.toLonLat(), toPlane: plane, area: GeodesicArea())
+        context: ground.context, toLonLat: try job.opening.toLonLat(file: $0), toPlane: plane, area: GeodesicArea())
     }
   }
 

@@ -3,21 +3,17 @@ struct ParcelPass: Sendable {
   /// What every worker needs to know.
   struct Job: Sendable {
     var input: LayerInput
-    var crs: [LayerCRS]
+    var opening: LayerOpening
     var layers: GroundMeasurer.Layers
     var properties: PropertyReader
-    var workCRS: CRS
     /// The prefix of the properties that will be added, for clashes.
     var prefix: String
-    /// A column to rank within, among the wanted ones.
-    var groupBy: GroupBy?
+    /// What parcels are ranked within.
+    var groupBy: StudyRequest.RankWithin?
     var wantsDistances = false
     var keepsZoneParts = false
     var absurd = PerMeasure(output: 1000.0, tax: 200.0)
   }
-
-  /// What parcels are ranked within.
-  enum GroupBy: String, Sendable, CaseIterable { case town, category, belt }
 
   /// What one chunk gave.
   struct ChunkResult: Sendable {

@@ -14,21 +14,21 @@ final class ParcelWorker {
     let added = RankedProperty.allCases.map { job.prefix + $0.rawValue } + [job.prefix + "rank_in"]
     reader = ChunkReader(FeatureParser(wanted: job.properties.wanted, prefix: job.prefix, added: added))
     let area = GeodesicArea()
-    let plane = try job.projection()
+    let plane = try job.opening.makeProjection()
     ground = try GroundMeasurer(job.layers, projection: plane, area: area)
     preparer = FeaturePreparer(
-      context: ground.context, toLonLat: try job.crs[file].toLonLat(), toPlane: plane, area: area)
+      context: ground.context, toLonLat: try job.opening.toLonLat(file: file), toPlane: plane, area: area)
   }
 
   /// Pulls chunks until there are no more.
-  func run(_ stream: FeatureStream, onChunk: (Int) -> Void) throws -> [ParcelPass.ChunkResult] {
+  func run(_ stream: FeatureStream, onChunk: () -> Void) throws -> [ParcelPass.ChunkResult] {
     var results: [ParcelPass.ChunkResult] = []
     let start: (FeatureStream.Chunk) -> Void = { chunk in
       self.result = ParcelPass.ChunkResult(sequence: chunk.sequence)
-      self.result.sums.parkParts = Array(repeating: .init(), count: self.job.layers.parks.plane.count)
+      self.result.sums.parkParts = Array(repeating: .init(), count: self.job.layers.planned.plane.count)
     }
     while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
-      onChunk(result.chunk.parcels.count)
+      onChunk()
       results.append(result)
     }
     return results

@@ -1,0 +1,139 @@
+/// Settles the land account step by step: small layers first, then the parcels' pass, then overlaps.
+struct AccountBuilder {
+  let request: StudyRequest
+  let parks: SmallLayer
+  let zones: SmallLayer
+  let benchmarks: [ParkBenchmark]
+  private(set) var account = LandAccount()
+  private(set) var layers = GroundMeasurer.Layers.none
+  private var zoneCover = Cover()
+  private var parksOutsideZones = AreaPair.zero
+
+  init(request: StudyRequest, parks: SmallLayer, zones: SmallLayer, benchmarks: [ParkBenchmark]) {
+    (self.request, self.parks, self.zones, self.benchmarks) = (request, parks, zones, benchmarks)
+  }
+
+  /// Overlaps within zones and within planned parks, their unions, and what they share.
+  mutating func measureSmallLayers(into ledger: inout ProblemLedger) throws {
+    let planned = SmallLayer(
+      features: parks.features.indices.map { i in
+        var park = parks.features[i]
+        if !benchmarks[i].isPlanned { park.reasons.insert(.geometryNull) }
+        return park
+      }, frames: parks.frames)
+    let bare = GroundMeasurer.Layers(planned: .none, zones: .none, edges: [], settings: request.measure)
+    let parkOverlaps = try overlaps(in: planned, against: bare)
+    let plannedLayer = overlayLayer(planned, parkOverlaps)
+    let onlyParks = GroundMeasurer.Layers(
+      planned: plannedLayer, zones: .none, edges: [], settings: request.measure)
+    let zoneOverlaps = try overlaps(in: zones, against: onlyParks)
+    layers = GroundMeasurer.Layers(
+      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps),
+      edges: planned.features.map { $0.isUsable ? EdgeTree($0.plane) : nil }, settings: request.measure)
+    (account.parks, _) = try totals(planned, parkOverlaps, against: bare)
+    account.parks.features = planned.features.count
+    (account.zones, zoneCover) = try totals(zones, zoneOverlaps, against: onlyParks)
+    parksOutsideZones = try parksWithoutZones(planned)
+    Self.report(parkOverlaps.pairs, role: "parks", into: &ledger) { planned.features[Int($0)].place }
+    Self.report(zoneOverlaps.pairs, role: "zones", into: &ledger) { zones.features[Int($0)].place }
+  }
+
+  /// Adds the parcels' sums, and takes back what overlapping parcels would count twice.
+  mutating func measureParcels(
+    _ pass: ParcelRun, progress: Progress, into ledger: inout ProblemLedger
+  ) throws {
+    progress.begin(.overlaps, total: nil)
+    let overlaps = try pass.overlaps()
+    let cover = pass.sums.cover + overlaps.correction
+    account.parcels = LayerTotals(
+      features: pass.table.count, usable: pass.sums.usable, gross: pass.sums.gross,
+      grossPair: pass.sums.cover.whole, net: cover.whole, pairs: overlaps.pairs)
+    account.slivers = pass.sums.slivers
+    account.settle(parcelCover: cover, zoneCover: zoneCover, parksOutsideZones: parksOutsideZones)
+    Self.report(overlaps.pairs, role: "parcels", into: &ledger) { pass.place(Int($0)) }
+  }
+
+  // MARK: Parts
+
+  private func overlayLayer(_ layer: SmallLayer, _ overlaps: LayerOverlaps) -> OverlayLayer {
+    OverlayLayer(
+      plane: layer.features.map { $0.isUsable ? $0.plane : PolygonSet() },
+      overlapping: Set(overlaps.pairs.flatMap { [Int($0.first), Int($0.second)] }))
+  }
+
+  private func overlaps(in layer: SmallLayer, against: GroundMeasurer.Layers) throws -> LayerOverlaps {
+    let request = request
+    let boxes = layer.features.map { $0.isUsable ? $0.plane.box : Box.empty }
+    let search = OverlapSearch(
+      count: layer.features.count, threads: request.threads, box: { boxes[Int($0)] },
+      makeLoader: { SmallLayerLoader(layer, ground: try request.groundMeasurer(against)) })
+    return try search.run()
+  }
+
+  private func totals(
+    _ layer: SmallLayer, _ overlaps: LayerOverlaps, against: GroundMeasurer.Layers
+  ) throws -> (LayerTotals, Cover) {
+    let loader = SmallLayerLoader(layer, ground: try request.groundMeasurer(against))
+    var cover = Cover()
+    for index in layer.features.indices {
+      if let subject = try loader.subject(Int32(index)) { cover = cover + (try loader.cover(subject)) }
+    }
+    let united = cover + overlaps.correction
+    let totals = LayerTotals(
+      features: layer.features.count, usable: layer.usable, gross: layer.gross, grossPair: cover.whole,
+      net: united.whole, pairs: overlaps.pairs)
+    return (totals, united)
+  }
+
+  /// Each planned park less the parks before it and all zones.
+  private func parksWithoutZones(_ planned: SmallLayer) throws -> AreaPair {
+    let ground = try request.groundMeasurer(layers)
+    let parkOverlay = try LayerOverlay(layers.planned, measurer: ground.measurer, in: ground.context)
+    let zoneOverlay = try LayerOverlay(layers.zones, measurer: ground.measurer, in: ground.context)
+    var sum = AreaPair.zero
+    for index in planned.features.indices where planned.features[index].isUsable {
+      let box = planned.features[index].plane.box
+      let others =
+        try parkOverlay.candidates(box).filter { $0 < index && layers.planned.overlapping.contains($0) }
+        .map { try parkOverlay.geometry($0) } + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
+      let park = try parkOverlay.geometry(index)
+      let rest = try others.isEmpty ? park : park.difference(GEOSGeometry.union(of: others))
+      let set = try rest.polygonSet()
+      sum += AreaPair(plane: set.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(set))
+    }
+    return sum
+  }
+
+  private static func report(
+    _ pairs: [OverlapPair], role: String, into ledger: inout ProblemLedger, place: (Int32) -> Place
+  ) {
+    for pair in pairs {
+      let other = place(pair.second)
+      let area = ecmaNumber((pair.area.ellipsoidal * 1000).rounded() / 1000)
+      let id = other.id ?? "#\(other.feature ?? 0)"
+      ledger.add(
+        Problem(
+          pair.isSliver ? .sliver : .overlap, at: place(pair.first),
+          Bilingual(
+            zh: "与同层 \(id) 重叠 \(area) m²" + (pair.isSliver ? "（碎屑）" : ""),
+            en: "overlaps \(id) of the same layer by \(area) m²" + (pair.isSliver ? " (a sliver)" : ""))))
+    }
+  }
+}
+
+extension GroundMeasurer.Layers {
+  /// Nothing to measure against.
+  static let none = GroundMeasurer.Layers(planned: .none, zones: .none, edges: [], settings: MeasureSettings())
+}
+
+extension OverlayLayer {
+  /// A layer without features.
+  static let none = OverlayLayer(plane: [], overlapping: [])
+}
+
+extension StudyRequest {
+  /// A measurer for a thread of its own.
+  func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
+    try GroundMeasurer(layers, projection: try makeProjection(), area: GeodesicArea())
+  }
+}

@@ -1,0 +1,73 @@
+/// A park as the results show it.
+public struct ParkSummary: Sendable {
+  /// Its id.
+  public var id: String
+  /// Its name.
+  public var name: String
+  /// `planned`, `disputed` or `carrier`.
+  public var status: String
+  /// Its belt.
+  public var belt: String
+  /// Ellipsoidal area, m²; nil when its geometry is unusable.
+  public var area: Double?
+  /// Its amounts.
+  public var amounts: PerMeasure<Amount>
+  /// Parcels with a part in it.
+  public var overlappingParcels: Int
+  /// Parcels that refer to it.
+  public var referringParcels: Int
+  /// Area of the parcels' parts in it, m²; overlapping parcels count each.
+  public var parcelArea: Double
+}
+
+/// An input file as it was read.
+public struct InputRecord: Sendable {
+  /// The layer's role.
+  public var layer: String
+  /// The file, as it was named.
+  public var file: String
+  /// SHA-256 of its bytes.
+  public var sha256: String
+  /// Its size in bytes.
+  public var size: Int
+  /// Its features; rows, for a table.
+  public var features: Int
+  /// Its layout, or `CSV`.
+  public var form: String
+  /// Its CRS and who said so; nil for a table.
+  public var crs: String?
+  /// Who declared the CRS.
+  public var crsOrigin: String?
+  /// The PROJ pipeline to the working CRS, and its accuracy in metres where PROJ knows it.
+  public var pipeline: String?
+  /// See `pipeline`.
+  public var accuracy: Double?
+}
+
+/// All that was measured, before anything is ranked.
+public struct MeasuredStudy: Sendable {
+  /// What was asked.
+  public var request: StudyRequest
+  /// The parcels.
+  public var table: ParcelTable
+  /// Towns, categories and the like, named by their numbers.
+  var texts: TextTable
+  /// The parks, in the order of their files.
+  public var parks: [ParkSummary]
+  /// Their benchmarks.
+  public var benchmarks: [ParkBenchmark]
+  /// The land account.
+  public var account: LandAccount
+  /// Everything that was wrong.
+  public var problems: ProblemLedger
+  /// The files.
+  public var inputs: [InputRecord]
+  /// What stands around the parcels in each of their files.
+  var frames: [CollectionFrame]
+  /// For the matrix: the distance of each parcel to each park, parcel by parcel; empty when not asked for.
+  var distances: [Double]
+  /// What apportioning from zones gave, when it was asked for.
+  public var estimate: ZoneEstimate?
+  /// Whether the parcels' coordinates were reprojected, so that the export writes them anew.
+  var isReprojected: Bool
+}

@@ -1,0 +1,173 @@
+/// The pass over all parcel files, and what must be looked up in them again afterwards.
+struct ParcelRun {
+  private var job: ParcelPass.Job
+  private let request: StudyRequest
+  private let progress: Progress
+  private let opening: LayerOpening
+  private var files: [ByteFile] = []
+  private(set) var table = ParcelTable()
+  private(set) var texts = TextTable()
+  private(set) var sums = LayerSums()
+  private(set) var zoneParts: [ParcelPass.ZonePart] = []
+  private(set) var distances: [Double] = []
+  private(set) var frames: [CollectionFrame] = []
+  private var fileStarts: [Int] = []
+
+  init(
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: Progress,
+    into ledger: inout ProblemLedger
+  ) throws {
+    (self.request, self.progress) = (request, progress)
+    opening = try LayerOpening(request.parcels, request: request, into: &ledger)
+    job = ParcelPass.Job(
+      input: request.parcels, opening: opening, layers: layers,
+      properties: PropertyReader(request.parcels.columns), prefix: request.prefix)
+    job.groupBy = request.rankWithin
+    job.wantsDistances = request.wantsMatrix
+    job.keepsZoneParts = request.estimatesFromZones
+    job.absurd = request.absurd
+  }
+
+  var inputs: [InputRecord] { opening.records(frames) }
+  var isReprojected: Bool { opening.isReprojected }
+
+  /// Reads and measures all files.
+  mutating func run(into ledger: inout ProblemLedger) throws {
+    for (index, path) in request.parcels.files.enumerated() {
+      let file = try ByteFile(path)
+      files.append(file)
+      fileStarts.append(table.count)
+      let stream = FeatureStream(file)
+      let (job, progress) = (self.job, self.progress)
+      let results = try Workers.run(threads: request.threads) { _ in
+        try ParcelWorker(job, file: index).run(stream) {
+          progress.update(.measuring, done: stream.bytesRead, total: file.size)
+        }
+      }
+      for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
+        take(result, into: &ledger)
+      }
+      frames.append(stream.frame)
+    }
+    try refuseBroken(ledger)
+    IdentityCheck.duplicates(table, into: &ledger) { place($0) }
+  }
+
+  private mutating func take(_ result: ParcelPass.ChunkResult, into ledger: inout ProblemLedger) {
+    var chunk = result.chunk
+    let numbers = result.texts.texts.map { texts.number(of: $0) }
+    for i in chunk.parcels.indices {
+      let labels = chunk.parcels[i].labels
+      chunk.parcels[i].labels = Labels(
+        category: numbers[Int(labels.category)], town: numbers[Int(labels.town)],
+        industry: numbers[Int(labels.industry)], group: numbers[Int(labels.group)])
+    }
+    let start = Int32(table.count)
+    zoneParts += result.zoneParts.map {
+      ParcelPass.ZonePart(parcel: $0.parcel + start, zone: $0.zone, area: $0.area)
+    }
+    distances += result.distances
+    sums += result.sums
+    ledger.add(result.problems)
+    table.append(chunk)
+  }
+
+  /// A file that is not JSON in some place cannot be copied into a result that must be.
+  private func refuseBroken(_ ledger: ProblemLedger) throws {
+    let broken = ledger.problems.filter {
+      $0.place.layer == "parcels" && ($0.kind == .jsonSyntax || $0.kind == .jsonEncoding || $0.kind == .propertyClash)
+    }
+    if !broken.isEmpty { throw StudyFailure(problems: broken) }
+  }
+
+  /// Where parcel `index` is.
+  func place(_ index: Int) -> Place {
+    let source = table[index].source
+    let id = table.idText(index)
+    let file = Int(source.file)
+    return Place(
+      layer: "parcels", file: request.parcels.files[file], offset: source.offset,
+      feature: index - fileStarts[file] + 1, id: id.isEmpty ? nil : id)
+  }
+
+  /// A loader of parcels for a thread of its own.
+  func makeLoader() throws -> ParcelLoader { try ParcelLoader(job, table: table, files: files) }
+
+  /// The overlaps inside the layer.
+  func overlaps() throws -> LayerOverlaps {
+    let boxes = table.boxes()
+    let (job, table, files) = (self.job, self.table, self.files)
+    let search = OverlapSearch(
+      count: table.count, threads: request.threads, box: { boxes.box(Int($0)) },
+      makeLoader: { try ParcelLoader(job, table: table, files: files) })
+    return try search.run()
+  }
+
+  /// Fills absent amounts from the zones.
+  mutating func estimate(from zones: SmallLayer, _ account: LandAccount) throws -> ZoneEstimate {
+    let (job, before, files) = (self.job, self.table, self.files)
+    return try ZoneEstimator(request: request, zones: zones).run(
+      &table, zoneParts, overlaps: account.parcels.pairs,
+      makeLoader: { try ParcelLoader(job, table: before, files: files) })
+  }
+
+  /// Parcels that do not lie wholly in the district are listed.
+  func checkDistrict(_ district: SmallLayer, into ledger: inout ProblemLedger) throws {
+    let context = GEOSContext()
+    let outline = try GEOSGeometry.union(
+      of: district.features.filter(\.isUsable).map { try GEOSGeometry($0.plane, in: context) })
+    let prepared = try outline.prepared()
+    let loader = try makeLoader()
+    for index in 0..<table.count where table[index].isUsable {
+      let figures = table[index]
+      let corners = PolygonSet(rings: [figures.boxRing])
+      if try prepared.covers(try GEOSGeometry(corners, in: context)) { continue }
+      guard let geometry = try loader.geometry(index) else { continue }
+      let parcel = try GEOSGeometry(geometry.plane, in: context)
+      if try prepared.covers(parcel) { continue }
+      let outside = try parcel.difference(outline).area
+      let text = ecmaNumber((outside * 1000).rounded() / 1000)
+      ledger.add(
+        Problem(
+          .outsideDistrict, at: place(index),
+          Bilingual(zh: "有 \(text) m² 在行政区外", en: "\(text) m² of it lie outside the district")))
+    }
+  }
+}
+
+extension ParcelFigures {
+  var box: Box {
+    Box(minX: Double(minX), minY: Double(minY), maxX: Double(maxX), maxY: Double(maxY))
+  }
+
+  /// The corners of its box, as a closed ring.
+  var boxRing: [(Double, Double)] {
+    let b = box
+    return [(b.minX, b.minY), (b.maxX, b.minY), (b.maxX, b.maxY), (b.minX, b.maxY), (b.minX, b.minY)]
+  }
+}
+
+/// The boxes of all parcels, by themselves: 16 bytes each.
+struct ParcelBoxes: Sendable {
+  fileprivate var edges: [SIMD4<Float>] = []
+
+  func box(_ index: Int) -> Box {
+    let e = edges[index]
+    return Box(minX: Double(e.x), minY: Double(e.y), maxX: Double(e.z), maxY: Double(e.w))
+  }
+}
+
+extension ParcelTable {
+  /// All boxes; empty ones for unusable parcels.
+  func boxes() -> ParcelBoxes {
+    var out = ParcelBoxes()
+    out.edges.reserveCapacity(count)
+    for chunk in chunks {
+      for p in chunk.parcels {
+        out.edges.append(
+          p.isUsable ? SIMD4(p.minX, p.minY, p.maxX, p.maxY) : SIMD4(.infinity, .infinity, -.infinity, -.infinity))
+      }
+    }
+    return out
+  }
+}

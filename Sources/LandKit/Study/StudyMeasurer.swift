@@ -1,0 +1,134 @@
+/// Measures a study: reads the small layers, passes over the parcels, finds overlaps, settles the account.
+public struct StudyMeasurer: Sendable {
+  let request: StudyRequest
+  let progress: Progress
+
+  /// A measurer for `request` that reports to `progress`.
+  public init(_ request: StudyRequest, progress: Progress = Progress()) {
+    (self.request, self.progress) = (request, progress)
+  }
+
+  /// Runs. **Throws** `StudyFailure` when a file cannot be used at all, `FileError` when one cannot be read.
+  public func run() throws -> MeasuredStudy {
+    var ledger = ProblemLedger()
+    var inputs: [InputRecord] = []
+    let parks = try small(request.parks, &ledger, &inputs)
+    let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
+    let district = try request.district.map { try small($0, &ledger, &inputs) }
+    let statuses = parks.features.map { status(of: $0, into: &ledger) }
+    let benchmarks = BenchmarkTable.make(
+      parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)
+    var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
+    try account.measureSmallLayers(into: &ledger)
+
+    var pass = try ParcelRun(request, layers: account.layers, progress: progress, into: &ledger)
+    try pass.run(into: &ledger)
+    inputs += pass.inputs
+    try account.measureParcels(pass, progress: progress, into: &ledger)
+    let estimate = try request.estimatesFromZones ? pass.estimate(from: zones, account.account) : nil
+    try checkDistrict(district, pass, into: &ledger)
+    checkControlTotals(account.account, into: &ledger)
+    return MeasuredStudy(
+      request: request, table: pass.table, texts: pass.texts,
+      parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks, account: account.account,
+      problems: try LineNumbers.fill(ledger), inputs: inputs, frames: pass.frames,
+      distances: pass.distances, estimate: estimate, isReprojected: pass.isReprojected)
+  }
+
+  private func small(
+    _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [InputRecord]
+  ) throws -> SmallLayer {
+    progress.begin(.reading(layer: input.role), total: nil)
+    let opened = try LayerOpening(input, request: request, into: &ledger)
+    let reader = SmallLayerReader(
+      input: input, opening: opened, threads: request.threads)
+    let layer = try reader.read(into: &ledger)
+    inputs += opened.records(layer.frames)
+    IdentityCheck.duplicates(layer, role: input.role, into: &ledger)
+    return layer
+  }
+
+  // MARK: Parks
+
+  private func status(of park: SmallFeature, into ledger: inout ProblemLedger) -> String {
+    let given = request.parkOverrides[park.id]?.status ?? park.status
+    if given.isEmpty { return "planned" }
+    if ["planned", "disputed", "carrier"].contains(given) { return given }
+    ledger.add(
+      Problem(
+        .statusUnknown, at: park.place,
+        Bilingual(
+          zh: "园区状态 \(given) 不在 planned、disputed、carrier 之列，不作标杆",
+          en: "park status \(given) is none of planned, disputed, carrier; it is no benchmark")))
+    return "carrier"
+  }
+
+  private func parkInputs(_ parks: SmallLayer, _ statuses: [String]) -> [ParkInput] {
+    zip(parks.features, statuses).map { park, status in
+      let override = request.parkOverrides[park.id]
+      return ParkInput(
+        id: park.id, isPlanned: park.isUsable && counts(status), area: park.isUsable ? park.area : nil,
+        amounts: park.amounts,
+        fixed: PerMeasure(
+          output: override?.fixed.output ?? park.fixed.output, tax: override?.fixed.tax ?? park.fixed.tax),
+        place: park.place)
+    }
+  }
+
+  private func counts(_ status: String) -> Bool {
+    status == "planned" || (status == "disputed" && request.includesDisputed)
+      || (status == "carrier" && request.includesCarriers)
+  }
+
+  private func summaries(_ parks: SmallLayer, _ statuses: [String], _ sums: LayerSums) -> [ParkSummary] {
+    parks.features.indices.map { i in
+      let park = parks.features[i]
+      let part = sums.parkParts.isEmpty ? LayerSums.ParkPart() : sums.parkParts[i]
+      return ParkSummary(
+        id: park.id, name: park.name, status: statuses[i], belt: park.belt,
+        area: park.isUsable ? park.area : nil, amounts: park.amounts, overlappingParcels: part.overlapping,
+        referringParcels: part.referring, parcelArea: part.area)
+    }
+  }
+
+  // MARK: Checks of the whole
+
+  private func checkControlTotals(_ account: LandAccount, into ledger: inout ProblemLedger) {
+    for total in request.controlTotals {
+      let found = total.measured(in: account)
+      guard abs(found - total.squareMetres) > total.tolerance * total.squareMetres else { continue }
+      let (a, b) = (ecmaNumber(found / 1e6), ecmaNumber(total.squareMetres / 1e6))
+      ledger.add(
+        Problem(
+          .controlTotal, at: Place(layer: total.layer),
+          Bilingual(
+            zh: "\(total.kind == .gross ? "毛" : "净")面积 \(a) km²，与控制总数 \(b) km² 不符",
+            en: "\(total.kind.rawValue) area is \(a) km², the control total \(b) km²")))
+    }
+  }
+
+  private func checkDistrict(_ district: SmallLayer?, _ pass: ParcelRun, into ledger: inout ProblemLedger) throws {
+    guard let district, district.usable > 0 else {
+      ledger.add(
+        Problem(
+          .districtUnchecked, at: Place(),
+          Bilingual(
+            zh: "没有行政区图层，未检查要素是否在区外", en: "there is no district layer; features outside it were not looked for")))
+      return
+    }
+    try pass.checkDistrict(district, into: &ledger)
+  }
+}
+
+extension ControlTotal {
+  /// The layer's area that is held against the total, m².
+  func measured(in account: LandAccount) -> Double {
+    let totals =
+      switch layer {
+      case "zones": account.zones
+      case "parks": account.parks
+      default: account.parcels
+      }
+    return kind == .gross ? totals.gross : totals.netEllipsoidal
+  }
+}

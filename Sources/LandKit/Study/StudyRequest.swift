@@ -1,0 +1,82 @@
+/// Everything a run needs to know, decided: by the plan file, the command line, or a default.
+public struct StudyRequest: Sendable {
+  /// The renewal parcels.
+  public var parcels: LayerInput
+  /// The village industrial zones; nil when the study has none.
+  public var zones: LayerInput?
+  /// The parks.
+  public var parks: LayerInput
+  /// The district's outline; without one the check for features outside it does not run.
+  public var district: LayerInput?
+  /// The CRS in which overlays are made and distances measured.
+  public var workCRS = "EPSG:4547"
+  /// Settings of measuring.
+  public var measure = MeasureSettings()
+  /// Weights of the score.
+  public var weights = Weights.standard
+  /// Whether parks of status `disputed` count as planned.
+  public var includesDisputed = false
+  /// Whether parks of status `carrier` count as planned.
+  public var includesCarriers = false
+  /// Whether planned parks without a benchmark get the others' together.
+  public var substitutesBenchmarks = true
+  /// Whether absent amounts are apportioned from zones.
+  public var estimatesFromZones = false
+  /// The least share of a parcel that zones with values must cover.
+  public var minimumCover = 0.8
+  /// What parcels are ranked within, besides the whole.
+  public var rankWithin: RankWithin?
+  /// Prefix of the added properties.
+  public var prefix = "lk_"
+  /// Totals that the bureau has registered.
+  public var controlTotals: [ControlTotal] = []
+  /// Status and benchmarks that the plan file gives for single parks.
+  public var parkOverrides: [String: ParkOverride] = [:]
+  /// Whether distances to all parks are kept, for the matrix.
+  public var wantsMatrix = false
+  /// Bounds beyond which an intensity is called absurd, 亿元/km² a year.
+  public var absurd = PerMeasure(output: 1000.0, tax: 200.0)
+  /// Threads.
+  public var threads = Workers.coreCount
+
+  /// A study of three layers with the method's settings.
+  public init(parcels: LayerInput, zones: LayerInput?, parks: LayerInput) {
+    (self.parcels, self.zones, self.parks) = (parcels, zones, parks)
+  }
+
+  /// What parcels may be ranked within.
+  public enum RankWithin: String, Sendable, CaseIterable { case town, category, belt }
+}
+
+/// What the plan file says of one park.
+public struct ParkOverride: Sendable, Equatable {
+  /// `planned`, `disputed` or `carrier`.
+  public var status: String?
+  /// Fixed intensities, 亿元/km².
+  public var fixed: PerMeasure<Double?>
+
+  /// An override.
+  public init(status: String?, fixed: PerMeasure<Double?>) { (self.status, self.fixed) = (status, fixed) }
+}
+
+/// A total that the bureau has registered for a layer.
+public struct ControlTotal: Sendable, Equatable {
+  /// Which area is held against it.
+  public enum Kind: String, Sendable, CaseIterable { case gross, net }
+  /// `parcels`, `zones` or `parks`.
+  public var layer: String
+  /// Which area.
+  public var kind: Kind
+  /// The registered total, m².
+  public var squareMetres: Double
+  /// Relative difference that is accepted.
+  public var tolerance: Double
+  /// Where it comes from.
+  public var source: String?
+
+  /// A total.
+  public init(layer: String, kind: Kind, squareMetres: Double, tolerance: Double, source: String?) {
+    (self.layer, self.kind, self.squareMetres) = (layer, kind, squareMetres)
+    (self.tolerance, self.source) = (tolerance, source)
+  }
+}
