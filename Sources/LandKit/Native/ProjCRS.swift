@@ -1,0 +1,71 @@
+import CProj
+
+/// What PROJ knows of a coordinate system.
+struct ProjCRSDescription {
+  var name: String
+  var isGeographic: Bool
+  var unit: AxisUnit
+  var geodeticName: String?
+}
+
+extension ProjContext {
+  /// The PJ of a definition, or nil when PROJ does not know it.
+  func crs(_ definition: String) -> ProjObject? {
+    ProjObject(proj_create(handle, definition), in: self)
+  }
+
+  /// Describes a horizontal system.
+  ///
+  /// - Parameter unknown: Makes the error for what PROJ does not know, from PROJ's own words.
+  func describe(
+    _ definition: String, unknown: (String?) -> ProjectionError
+  ) throws(ProjectionError) -> ProjCRSDescription {
+    _ = drainLog()
+    guard let found = crs(definition) else {
+      if databasePath == nil { throw databaseMissing() }
+      throw unknown(drainLog().last)
+    }
+    var base = found
+    if proj_get_type(found.pj) == PJ_TYPE_BOUND_CRS,
+      let source = ProjObject(proj_get_source_crs(handle, found.pj), in: self)
+    {
+      base = source
+    }
+    let type = proj_get_type(base.pj)
+    guard type == PJ_TYPE_GEOGRAPHIC_2D_CRS || type == PJ_TYPE_PROJECTED_CRS else {
+      throw notHorizontal(definition, base)
+    }
+    let geodetic = ProjObject(proj_crs_get_geodetic_crs(handle, base.pj), in: self)
+    return ProjCRSDescription(
+      name: base.name, isGeographic: type == PJ_TYPE_GEOGRAPHIC_2D_CRS, unit: unit(of: base),
+      geodeticName: geodetic?.identifier)
+  }
+
+  private func unit(of crs: ProjObject) -> AxisUnit {
+    guard let system = ProjObject(proj_crs_get_coordinate_system(handle, crs.pj), in: self) else {
+      return .other("?")
+    }
+    var unitName: UnsafePointer<CChar>?
+    guard proj_cs_get_axis_info(handle, system.pj, 0, nil, nil, nil, nil, &unitName, nil, nil) != 0,
+      let unitName
+    else { return .other("?") }
+    switch String(cString: unitName) {
+    case "degree", "degree (supplier to define representation)": return .degrees
+    case "metre": return .metres
+    case let other: return .other(other)
+    }
+  }
+
+  private func notHorizontal(_ definition: String, _ found: ProjObject) -> ProjectionError {
+    ProjectionError(
+      .notHorizontal,
+      Bilingual(
+        zh: "\(definition.quotedForMessage)（\(found.name)）不是二维的地理或投影坐标系",
+        en:
+          "\(definition.quotedForMessage) (\(found.name)) is no two-dimensional geographic or projected system"
+      ),
+      hint: Bilingual(
+        zh: "给出平面部分的坐标系，如 EPSG:4490 或 EPSG:4547",
+        en: "give the horizontal system, as EPSG:4490 or EPSG:4547"))
+  }
+}

@@ -1,0 +1,82 @@
+/// The unit of both axes of a coordinate system.
+public enum AxisUnit: Sendable, Hashable {
+  /// Degrees.
+  case degrees
+  /// Metres.
+  case metres
+  /// Another, by PROJ's name for it.
+  case other(String)
+}
+
+/// A horizontal coordinate reference system (ISO 19111), as a value.
+///
+/// **Axis order** is always x first: longitude or easting, whatever the register says. GeoJSON is written so,
+/// under RFC 7946 and in the practice of the 2008 `crs` member. A file that has latitude or northing first
+/// is declared with the suffix `@yx` (`EPSG:4547@yx`).
+///
+/// Two values are equal when their canonical names are.
+public struct CRS: Sendable, Hashable {
+  /// The stable name: `EPSG:4547`, `OGC:CRS84`, `GCJ-02`, `EPSG:4547@yx`, or the definition itself.
+  public let canonicalName: String
+  /// PROJ's name, as `CGCS2000 / 3-degree Gauss-Kruger CM 114E`.
+  public let name: String
+  /// Whether coordinates are angles.
+  public let isGeographic: Bool
+  /// The unit of both axes.
+  public let axisUnit: AxisUnit
+  /// The offset of a web map, if the system has one.
+  public let offset: WebMapOffset?
+  /// Whether y comes first in the source.
+  public let isSwapped: Bool
+  /// What PROJ is given; for an offset system, the system under it.
+  let definition: String
+  /// The canonical name of the geographic system under a projected one, where PROJ names it.
+  let geodeticName: String?
+
+  /// Whether coordinates are longitude and latitude that this library takes as CGCS2000: EPSG:4490,
+  /// EPSG:4326 and CRS84, which agree within centimetres at epoch 2000.0. Going from one to another
+  /// leaves the numbers as they are.
+  public var isLonLat: Bool {
+    ["EPSG:4490", "EPSG:4326", "OGC:CRS84"].contains(canonicalName)
+  }
+
+  /// The same system with y first (or no longer so).
+  var axesSwapped: CRS {
+    let plain = isSwapped ? String(canonicalName.dropLast(3)) : canonicalName
+    return CRS(
+      canonicalName: isSwapped ? plain : plain + "@yx", name: name, isGeographic: isGeographic,
+      axisUnit: axisUnit, offset: offset, isSwapped: !isSwapped, definition: definition,
+      geodeticName: geodeticName)
+  }
+
+  /// Whether both have one canonical name.
+  public static func == (a: CRS, b: CRS) -> Bool { a.canonicalName == b.canonicalName }
+  /// Hashes the canonical name.
+  public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
+}
+
+extension CRS: CustomStringConvertible {
+  /// `EPSG:4547 (CGCS2000 / 3-degree Gauss-Kruger CM 114E)`.
+  public var description: String {
+    canonicalName.count > 60 || canonicalName == name ? name : "\(canonicalName) (\(name))"
+  }
+}
+
+extension CRS {
+  /// CGCS2000 longitude and latitude, through which everything passes.
+  public static let cgcs2000 = lonLat("EPSG:4490", "China Geodetic Coordinate System 2000")
+  /// WGS 84 longitude and latitude.
+  public static let wgs84 = lonLat("EPSG:4326", "WGS 84")
+  /// WGS 84 longitude and latitude as RFC 7946 names it: what GeoJSON is in when it doesn't say.
+  public static let crs84 = lonLat("OGC:CRS84", "WGS 84 (CRS84)")
+  /// The default working system: CGCS2000, 3° Gauss–Krüger, central meridian 114° E.
+  public static let working = CRS(
+    canonicalName: "EPSG:4547", name: "CGCS2000 / 3-degree Gauss-Kruger CM 114E", isGeographic: false,
+    axisUnit: .metres, offset: nil, isSwapped: false, definition: "EPSG:4547", geodeticName: "EPSG:4490")
+
+  private static func lonLat(_ code: String, _ name: String) -> CRS {
+    CRS(
+      canonicalName: code, name: name, isGeographic: true, axisUnit: .degrees, offset: nil,
+      isSwapped: false, definition: code, geodeticName: code)
+  }
+}
