@@ -18,7 +18,7 @@ final class OrderedWriter: @unchecked Sendable {
   var end: Int { condition.withLock { offset } }
 
   /// Writes piece `number`, once the lengths of all before are known.
-  func write(_ bytes: UnsafeRawBufferPointer, piece number: Int) throws(FileError) {
+  func write(_ bytes: [UInt8], piece number: Int) throws(FileError) {
     condition.lock()
     while nextPiece < number && !hasFailed { condition.wait() }
     let place = offset

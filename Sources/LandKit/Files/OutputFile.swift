@@ -16,7 +16,11 @@ final class OutputFile: Sendable {
 
   /// Appends at the file's end; for one thread.
   func append(_ bytes: [UInt8]) throws(FileError) {
-    let offset = Int(lseek(descriptor, 0, SEEK_END))
+    try write(bytes, at: Int(lseek(descriptor, 0, SEEK_END)))
+  }
+
+  /// Writes at a place, from any thread.
+  func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
     let failure = bytes.withUnsafeBytes { buffer -> FileError? in
       do throws(FileError) { try write(buffer, at: offset) } catch { return error }
       return nil

@@ -35,10 +35,10 @@ final class FeaturePreparer {
   private let kind: CoordinateKind
 
   init(
-    context: GEOSContext, toLonLat: (any PlaneProjection)?, toPlane: any PlaneProjection, area: GeodesicArea
+    context: GEOSContext, kind: CoordinateKind, toLonLat: (any PlaneProjection)?,
+    toPlane: any PlaneProjection, area: GeodesicArea
   ) {
-    (self.toLonLat, self.toPlane, self.area) = (toLonLat, toPlane, area)
-    kind = toLonLat == nil ? .geographic : .projected
+    (self.toLonLat, self.toPlane, self.area, self.kind) = (toLonLat, toPlane, area, kind)
     repair = Repair(in: context)
     planeRepair = Repair(in: context)
   }

@@ -50,14 +50,15 @@ struct SmallLayerReader: Sendable {
     for (file, path) in input.files.enumerated() {
       let stream = FeatureStream(try ByteFile(path), chunkSize: 1 << 17)
       let properties = PropertyReader(input.columns)
-      let results = try Workers.run(threads: threads) { _ in
-        try read(stream, file: file, properties)
+      let results = try StudyFailure.located(Place(layer: input.role, file: path)) {
+        try Workers.run(threads: threads) { _ in try read(stream, file: file, properties) }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
         layer.features += result.features
         ledger.add(result.problems)
       }
       layer.frames.append(stream.frame)
+      try opening.verify(stream.frame, file: file)
     }
     return layer
   }
@@ -67,7 +68,8 @@ struct SmallLayerReader: Sendable {
   ) throws -> [ChunkResult] {
     let reader = ChunkReader(FeatureParser(wanted: properties.wanted))
     let preparer = FeaturePreparer(
-      context: GEOSContext(), toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
+      context: GEOSContext(), kind: opening.coordinateKind(file: file),
+        toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
       area: GeodesicArea())
     var prepared = PreparedGeometry()
     var results: [ChunkResult] = []

@@ -17,7 +17,8 @@ final class ParcelLoader: GeometryLoader {
     self.ground = ground
     preparers = try files.indices.map {
       FeaturePreparer(
-        context: ground.context, toLonLat: try job.opening.toLonLat(file: $0), toPlane: plane, area: GeodesicArea())
+        context: ground.context, kind: job.opening.coordinateKind(file: $0),
+        toLonLat: try job.opening.toLonLat(file: $0), toPlane: plane, area: GeodesicArea())
     }
   }
 

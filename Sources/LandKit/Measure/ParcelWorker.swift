@@ -17,7 +17,8 @@ final class ParcelWorker {
     let plane = try job.opening.makeProjection()
     ground = try GroundMeasurer(job.layers, projection: plane, area: area)
     preparer = FeaturePreparer(
-      context: ground.context, toLonLat: try job.opening.toLonLat(file: file), toPlane: plane, area: area)
+      context: ground.context, kind: job.opening.coordinateKind(file: file),
+        toLonLat: try job.opening.toLonLat(file: file), toPlane: plane, area: area)
   }
 
   /// Pulls chunks until there are no more.

@@ -134,6 +134,7 @@ extension OverlayLayer {
 extension StudyRequest {
   /// A measurer for a thread of its own.
   func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
-    try GroundMeasurer(layers, projection: try makeProjection(), area: GeodesicArea())
+    let work = try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent)
+    return try GroundMeasurer(layers, projection: ReprojectedPlane(work), area: GeodesicArea())
   }
 }

@@ -68,6 +68,6 @@ public struct MeasuredStudy: Sendable {
   var distances: [Double]
   /// What apportioning from zones gave, when it was asked for.
   public var estimate: ZoneEstimate?
-  /// Whether the parcels' coordinates were reprojected, so that the export writes them anew.
-  var isReprojected: Bool
+  /// The parcels' files and their CRS.
+  var opening: LayerOpening
 }

@@ -3,7 +3,7 @@ struct ParcelRun {
   private var job: ParcelPass.Job
   private let request: StudyRequest
   private let progress: Progress
-  private let opening: LayerOpening
+  let opening: LayerOpening
   private var files: [ByteFile] = []
   private(set) var table = ParcelTable()
   private(set) var texts = TextTable()
@@ -29,7 +29,6 @@ struct ParcelRun {
   }
 
   var inputs: [InputRecord] { opening.records(frames) }
-  var isReprojected: Bool { opening.isReprojected }
 
   /// Reads and measures all files.
   mutating func run(into ledger: inout ProblemLedger) throws {
@@ -39,15 +38,18 @@ struct ParcelRun {
       fileStarts.append(table.count)
       let stream = FeatureStream(file)
       let (job, progress) = (self.job, self.progress)
-      let results = try Workers.run(threads: request.threads) { _ in
-        try ParcelWorker(job, file: index).run(stream) {
-          progress.update(.measuring, done: stream.bytesRead, total: file.size)
+      let results = try StudyFailure.located(Place(layer: "parcels", file: path)) {
+        try Workers.run(threads: request.threads) { _ in
+          try ParcelWorker(job, file: index).run(stream) {
+            progress.update(.measuring, done: stream.bytesRead, total: file.size)
+          }
         }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
         take(result, into: &ledger)
       }
       frames.append(stream.frame)
+      try opening.verify(stream.frame, file: index)
     }
     try refuseBroken(ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }

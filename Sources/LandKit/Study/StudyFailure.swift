@@ -2,6 +2,10 @@
 public struct StudyFailure: Error, Sendable {
   /// The reasons; at least one.
   public var problems: [Problem]
+  /// Whether a library's data (proj.db) is missing.
+  public var isMissingData = false
+  /// The file that could not be read, if that is the reason.
+  public var fileError: FileError?
 
   /// A failure for `problems`.
   public init(problems: [Problem]) { self.problems = problems }

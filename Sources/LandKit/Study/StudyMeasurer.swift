@@ -32,7 +32,7 @@ public struct StudyMeasurer: Sendable {
       request: request, table: pass.table, texts: pass.texts,
       parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks, account: account.account,
       problems: try LineNumbers.fill(ledger), inputs: inputs, frames: pass.frames,
-      distances: pass.distances, estimate: estimate, isReprojected: pass.isReprojected)
+      distances: pass.distances, estimate: estimate, opening: pass.opening)
   }
 
   private func small(

@@ -10,6 +10,11 @@ public struct StudyRequest: Sendable {
   public var district: LayerInput?
   /// The CRS in which overlays are made and distances measured.
   public var workCRS = "EPSG:4547"
+  /// Where the study is, longitude and latitude, to catch misplaced layers; the district layer's box, or China,
+  /// when nil.
+  public var extent: Box?
+  /// Names of systems from which a ballpark operation may be used.
+  public var allowBallpark: Set<String> = []
   /// Settings of measuring.
   public var measure = MeasureSettings()
   /// Weights of the score.

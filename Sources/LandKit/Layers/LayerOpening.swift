@@ -1,0 +1,162 @@
+/// A layer's files looked at before they are read: their CRS is decided, and their first coordinates are held
+/// against it. Shared by all workers.
+struct LayerOpening: Sendable {
+  private struct File: Sendable {
+    var path: String
+    var size: Int
+    var declaration: CRSDeclaration
+    var pipeline: String
+    var accuracy: Double?
+    var crsMember: CollectionFrame.Member?
+  }
+
+  private let role: String
+  private var files: [File] = []
+  private let workCRS: CRS
+  private let area: Box?
+  private let allowBallpark: Set<String>
+
+  /// Opens all files of `input`. Decisions about their CRS are in `ledger`.
+  ///
+  /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.
+  init(_ input: LayerInput, request: StudyRequest, into ledger: inout ProblemLedger) throws {
+    role = input.role
+    (area, allowBallpark) = (request.extent, request.allowBallpark)
+    workCRS = try Self.crs(request.workCRS, Place(layer: input.role))
+    for path in input.files {
+      let place = Place(layer: input.role, file: path)
+      do {
+        files.append(try open(path, input, place, into: &ledger))
+      } catch let error as ProjectionError {
+        throw StudyFailure(error, at: place)
+      } catch let failure as ReadFailure {
+        throw StudyFailure(failure, at: place)
+      }
+    }
+  }
+
+  private func open(
+    _ path: String, _ input: LayerInput, _ place: Place, into ledger: inout ProblemLedger
+  ) throws -> File {
+    let file = try ByteFile(path)
+    let peek = try FilePeek(file)
+    let member = peek.crsMember
+    let declared = try CRSDeclaration.resolve(
+      member: member.map { CRSMember(json: String(decoding: $0.value, as: UTF8.self)) } ?? .absent,
+      override: try input.crsOverride.map { try CRS($0) },
+      planDefault: try input.crsDefault.map { try CRS($0) }, at: place)
+    declared.problems.forEach { ledger.add($0) }
+    if peek.hasByteOrderMark {
+      ledger.add(
+        Problem(
+          .jsonEncoding, severity: .warning, at: place,
+          Bilingual(zh: "文件以 BOM 开头，已跳过", en: "the file begins with a byte order mark, which was skipped")))
+    }
+    let check = PlausibilityCheck(area: area)
+    if let mismatch = try check.mismatch(declared: declared.crs, box: peek.box, sample: peek.sample) {
+      throw StudyFailure(problems: [mismatch.problem(at: place)])
+    }
+    let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
+    for note in way.notes where way.isBallpark {
+      ledger.add(Problem(.crsBallpark, at: place, note))
+    }
+    return File(
+      path: path, size: file.size, declaration: declared, pipeline: way.pipeline, accuracy: way.accuracy,
+      crsMember: member)
+  }
+
+  private static func crs(_ text: String, _ place: Place) throws -> CRS {
+    do throws(ProjectionError) { return try CRS(text) } catch { throw StudyFailure(error, at: place) }
+  }
+
+  /// Whether some file is not in longitude and latitude.
+  var isReprojected: Bool { files.contains { !$0.declaration.crs.isLonLat } }
+
+  /// Whether file `index` is in longitude and latitude.
+  func isLonLat(file index: Int) -> Bool { files[index].declaration.crs.isLonLat }
+
+  /// Whether file `index` has angles for coordinates.
+  func coordinateKind(file index: Int) -> CoordinateKind {
+    files[index].declaration.crs.isGeographic ? .geographic : .projected
+  }
+
+  /// The way from a file's CRS to longitude and latitude, for a thread of its own; nil when it is in it.
+  func toLonLat(file index: Int) throws -> (any PlaneProjection)? {
+    let crs = files[index].declaration.crs
+    if crs.isLonLat { return nil }
+    return ReprojectedPlane(
+      try Reprojector(from: .cgcs2000, to: crs, area: area, allowBallpark: allowBallpark))
+  }
+
+  /// The way to the working CRS, for a thread of its own.
+  func makeProjection() throws -> any PlaneProjection {
+    ReprojectedPlane(try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark))
+  }
+
+  /// What the manifest tells of the files, once they were read.
+  func records(_ frames: [CollectionFrame]) -> [InputRecord] {
+    zip(files, frames).map { file, frame in
+      InputRecord(
+        layer: role, file: file.path, sha256: frame.sha256, size: file.size, features: frame.featureCount,
+        form: frame.form.rawValue, crs: file.declaration.crs.canonicalName,
+        crsOrigin: file.declaration.origin.rawValue, pipeline: file.pipeline, accuracy: file.accuracy)
+    }
+  }
+
+  /// Stops when a file turned out to have a `crs` member that the first look did not find.
+  func verify(_ frame: CollectionFrame, file index: Int) throws {
+    guard frame.member("crs") != files[index].crsMember, files[index].declaration.origin != .override else {
+      return
+    }
+    throw StudyFailure(problems: [
+      Problem(
+        .crsMismatch, at: Place(layer: role, file: files[index].path, offset: frame.member("crs")?.offset),
+        Bilingual(
+          zh: "文件尾部另有 crs 成员，与读取时采用的坐标系不一致；请用 --crs 指明",
+          en: "a crs member stands at the end of the file and was not known when it was read; give --crs"))
+    ])
+  }
+}
+
+/// A `Reprojector` from longitude and latitude, as the working plane's projection.
+final class ReprojectedPlane: PlaneProjection {
+  private let way: Reprojector
+
+  init(_ way: Reprojector) { self.way = way }
+
+  func project(_ xy: inout [Double]) -> Int? { way.transform(&xy) }
+  func unproject(_ xy: inout [Double]) -> Int? { way.inverse(&xy) }
+}
+
+extension StudyFailure {
+  /// Runs `body`, and says where it was when a file cannot be read on.
+  static func located<R>(_ place: Place, _ body: () throws -> R) throws -> R {
+    do { return try body() } catch let failure as ReadFailure { throw StudyFailure(failure, at: place) }
+  }
+
+  /// A CRS that cannot be used.
+  init(_ error: ProjectionError, at place: Place) {
+    let hint = error.hint
+    self.init(problems: [
+      Problem(
+        .crsMismatch, at: place,
+        Bilingual(
+          zh: error.detail.zh + (hint.map { "；" + $0.zh } ?? ""),
+          en: error.detail.en + (hint.map { "; " + $0.en } ?? "")))
+    ])
+    isMissingData = error.kind == .database
+  }
+
+  /// A file that cannot be read on.
+  init(_ failure: ReadFailure, at place: Place) {
+    var place = place
+    switch failure {
+    case .json(let fault):
+      place.offset = fault.offset
+      self.init(problems: [Problem(fault.kind, severity: .error, at: place, fault.message)])
+    case .file(let error):
+      self.init(problems: [Problem(.jsonSyntax, at: place, error.message)])
+      fileError = error
+    }
+  }
+}
