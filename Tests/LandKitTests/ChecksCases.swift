@@ -84,7 +84,7 @@ struct FaultCase: CustomStringConvertible, Sendable {
       kind: .ringSelfCrossing, title: "runs along itself",
       faulty: [[[(0, 0), (9, 0), (9, 6), (6, 0), (3, 0), (0, 6), (0, 0)]]],
       sound: [[[(0, 0), (9, 0), (9, 6), (6, 1), (3, 1), (0, 6), (0, 0)]]],
-      places: [[1, 1, 1], [1, 1, 1], [1, 1, 1]], x: 6, y: 0),
+      places: [[1, 1, 1]], x: 6, y: 0),
   ]
 
   private static let nesting: [FaultCase] = [

@@ -43,13 +43,13 @@ struct Repaired: CustomStringConvertible, Sendable {
 @Suite struct ChecksRepairTests {
   let context = GEOSContext()
 
-  private func fixed(_ set: PolygonSet, _ kind: CoordinateKind = .projected) throws -> PolygonSet? {
-    guard case .repaired(let fixed) = try Repair(in: context).repaired(set, kind).result else { return nil }
+  private func fixed(_ set: PolygonSet, _ kind: CoordinateKind = .projected) -> PolygonSet? {
+    guard case .repaired(let fixed) = Repair(in: context).repaired(set, kind).result else { return nil }
     return fixed
   }
 
   @Test(arguments: Repaired.all) func agreesWithShapely(_ example: Repaired) throws {
-    let set = try #require(try fixed(PolygonSet(polygons: example.polygons)))
+    let set = try #require(fixed(PolygonSet(polygons: example.polygons)))
     let geometry = try GEOSGeometry(set, in: context)
     #expect(geometry.isValid && abs(geometry.area - example.area) <= 1e-9 * example.area)
   }
@@ -62,7 +62,7 @@ struct Repaired: CustomStringConvertible, Sendable {
       [[square(0, 0, 4), [(0, 2), (1, 3), (2, 2), (1, 1), (0, 2)]]],
     ] as [[[Ring]]])
   func validIsNeverChanged(_ polygons: [[Ring]]) throws {
-    let outcome = try Repair(in: context).repaired(PolygonSet(polygons: polygons), .geographic)
+    let outcome = Repair(in: context).repaired(PolygonSet(polygons: polygons), .geographic)
     #expect(outcome.result == .unchanged)
     #expect(outcome.faults.allSatisfy { $0.kind.severity == .warning })
     #expect(outcome.areaBefore == nil && outcome.areaAfter == nil)
@@ -71,7 +71,7 @@ struct Repaired: CustomStringConvertible, Sendable {
   @Test func openRingIsClosedAndNothingElse() throws {
     var open = PolygonSet(rings: [Array(square(0.1, 0.7, 3.3).dropLast()), hole(1, 1, 0.3)])
     open.z = (0..<open.vertexCount).map(Double.init)
-    let outcome = try Repair(in: context).repaired(open, .projected)
+    let outcome = Repair(in: context).repaired(open, .projected)
     var expected = PolygonSet(rings: [square(0.1, 0.7, 3.3), hole(1, 1, 0.3)])
     expected.z = [0, 1, 2, 3, 0, 4, 5, 6, 7, 8]
     #expect(outcome.result == .repaired(expected))
@@ -80,7 +80,7 @@ struct Repaired: CustomStringConvertible, Sendable {
 
   @Test func triangleWithoutItsLastPositionIsClosed() throws {
     #expect(
-      try fixed(PolygonSet(rings: [[(0, 0), (4, 0), (4, 4)]]))
+      fixed(PolygonSet(rings: [[(0, 0), (4, 0), (4, 4)]]))
         == PolygonSet(rings: [[(0, 0), (4, 0), (4, 4), (0, 0)]]))
   }
 
@@ -88,7 +88,7 @@ struct Repaired: CustomStringConvertible, Sendable {
     let set = PolygonSet(polygons: [
       [[(0, 0), (1, 0), (0, 0)], hole(0, 0, 1)], [square(0, 0, 9), [(1, 1), (2, 2), (1, 1)], hole(3, 3, 1)],
     ])
-    #expect(try fixed(set) == PolygonSet(rings: [square(0, 0, 9), hole(3, 3, 1)]))
+    #expect(fixed(set) == PolygonSet(rings: [square(0, 0, 9), hole(3, 3, 1)]))
   }
 
   @Test func verticesStayToTheBit() throws {
@@ -96,7 +96,7 @@ struct Repaired: CustomStringConvertible, Sendable {
       (113.200000123, 23.4), (113.21, 23.400000456), (113.210000789, 23.41), (113.22, 23.42),
       (113.210000789, 23.41), (113.2, 23.41), (113.200000123, 23.4),
     ]
-    let set = try #require(try fixed(PolygonSet(rings: [spiky]), .geographic))
+    let set = try #require(fixed(PolygonSet(rings: [spiky]), .geographic))
     let kept = Set((0..<set.vertexCount).map { [set.xy[2 * $0], set.xy[2 * $0 + 1]] })
     let expected = Set(spiky.filter { $0.0 != 113.22 }.map { [$0.0, $0.1] })
     #expect(kept == expected)
@@ -104,37 +104,37 @@ struct Repaired: CustomStringConvertible, Sendable {
 
   @Test func areasAreGeodesicAndOnlyWhereDefined() throws {
     let overlapping = PolygonSet(polygons: [[square(113.2, 23.4, 0.01)], [square(113.202, 23.402, 0.005)]])
-    let outcome = try Repair(in: context).repaired(overlapping, .geographic)
+    let outcome = Repair(in: context).repaired(overlapping, .geographic)
     let (before, after) = (try #require(outcome.areaBefore), try #require(outcome.areaAfter))
     // The two squares by pyproj's Geod(a=6378137, rf=298.257222101).
     #expect(abs(after - 1132018.3732590675) < 1e-3)
     #expect(abs(before - (1132018.3732590675 + 283005.6381328106)) < 1e-3)
-    #expect(try Repair(in: context).repaired(overlapping, .projected).areaAfter == nil)
+    #expect(Repair(in: context).repaired(overlapping, .projected).areaAfter == nil)
   }
 
   @Test func nothingLeftSaysWhy() throws {
-    func result(_ set: PolygonSet) throws -> RepairOutcome.Result {
-      try Repair(in: context).repaired(set, .projected).result
+    func result(_ set: PolygonSet) -> RepairOutcome.Result {
+      Repair(in: context).repaired(set, .projected).result
     }
-    #expect(try result(PolygonSet()) == .nothingLeft(.geometryEmpty))
-    #expect(try result(PolygonSet(polygons: [[]])) == .nothingLeft(.geometryEmpty))
-    #expect(try result(PolygonSet(rings: [[(0, 0), (4, 0), (8, 0), (0, 0)]])) == .nothingLeft(.zeroArea))
-    #expect(try result(PolygonSet(rings: [square(0, 0, 4), square(0, 0, 4)])) == .nothingLeft(.zeroArea))
-    #expect(try result(PolygonSet(rings: [[(0, 0), (4, 0), (0, 0)]])) == .nothingLeft(.geometryInvalid))
+    #expect(result(PolygonSet()) == .nothingLeft(.geometryEmpty))
+    #expect(result(PolygonSet(polygons: [[]])) == .nothingLeft(.geometryEmpty))
+    #expect(result(PolygonSet(rings: [[(0, 0), (4, 0), (8, 0), (0, 0)]])) == .nothingLeft(.zeroArea))
+    #expect(result(PolygonSet(rings: [square(0, 0, 4), square(0, 0, 4)])) == .nothingLeft(.zeroArea))
+    #expect(result(PolygonSet(rings: [[(0, 0), (4, 0), (0, 0)]])) == .nothingLeft(.geometryInvalid))
     let nan = PolygonSet(rings: [[(0, 0), (4, .nan), (4, 4), (0, 0)]])
-    #expect(try result(nan) == .nothingLeft(.coordinateNotFinite))
+    #expect(result(nan) == .nothingLeft(.coordinateNotFinite))
   }
 
   @Test func repairDoesNotDependOnWhatIsListed() throws {
     let bowtie = PolygonSet(rings: [[(0, 0), (2, 2), (2, 0), (0, 2), (0, 0)]])
-    let silent = try Repair(in: context, checks: []).repaired(bowtie, .projected)
+    let silent = Repair(in: context, checks: []).repaired(bowtie, .projected)
     #expect(silent.faults == [])
-    #expect(try silent.result == Repair(in: context).repaired(bowtie, .projected).result)
+    #expect(silent.result == Repair(in: context).repaired(bowtie, .projected).result)
   }
 
   @Test func thirdOrdinatesLostAreSaid() throws {
     var bowtie = PolygonSet(rings: [[(0, 0), (2, 2), (2, 0), (0, 2), (0, 0)]])
     bowtie.z = [1, 2, 3, 4, 1]
-    #expect(try Repair(in: context).repaired(bowtie, .projected).droppedZ)
+    #expect(Repair(in: context).repaired(bowtie, .projected).droppedZ)
   }
 }

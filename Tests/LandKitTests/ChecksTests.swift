@@ -81,6 +81,21 @@ private let tiny = Double.leastNonzeroMagnitude
     #expect(faults.contains { $0.detail == FaultText.listingStopped(FaultList.limit) })
   }
 
+  /// Beyond the size that the quick test takes on.
+  @Test func longRingsAreSearchedToo() {
+    let n = 25_000
+    var ring: Ring = (0..<n).map { (Double($0), Double($0 % 2)) } + [(Double(n), 50), (0, 50), (0, 0)]
+    let checker = GeometryChecker(in: context)
+    #expect(checker.check(PolygonSet(rings: [ring]), .projected) == [])
+    ring.swapAt(20_000, 20_002)
+    let faults = checker.check(PolygonSet(rings: [ring]), .projected)
+    #expect(Set(faults.map(\.kind)) == [.ringSelfCrossing])
+    #expect(faults.allSatisfy { (20_000...20_003).contains($0.vertex) })
+    ring.swapAt(20_000, 20_002)
+    let wave = PolygonSet(rings: [ring, hole(100, 10, 5), hole(24_000, 60, 5), hole(3.5, -5, 2)])
+    #expect(checker.check(wave, .projected).map(\.ring) == [3, 4])
+  }
+
   @Test(arguments: [
     PolygonSet(), PolygonSet(polygons: [[]]), PolygonSet(polygons: [[], [square(0, 0, 1)]]),
   ])
@@ -101,7 +116,7 @@ private let tiny = Double.leastNonzeroMagnitude
     let checker = GeometryChecker(in: context)
     for kind in [CoordinateKind.geographic, .projected] {
       #expect(checker.check(set, kind).count < 20)
-      _ = try? Repair(in: context).repaired(set, kind)
+      _ = Repair(in: context).repaired(set, kind)
     }
     #expect(context.liveHandleCount == 0)
   }
