@@ -2,10 +2,6 @@ import Testing
 
 @testable import LandKit
 
-private func square(_ x: Double, _ y: Double, _ side: Double) -> [(Double, Double)] {
-  [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
-}
-
 @Suite struct GEOSGeometryTests {
   let context = GEOSContext()
 

@@ -1,6 +1,13 @@
 /// A ring without its closing vertex, repeated vertices and spikes, and the positions they had in the file:
 /// what crossings are searched in, so that each fault is named once and not by its echoes.
 struct CleanRing {
+  /// The end of a spike.
+  private struct Tip {
+    var x: Double
+    var y: Double
+    var isExact: Bool
+  }
+
   let place: RingPlace
   /// `x0, y0, x1, y1, …`, not closed.
   private(set) var xy: [Double] = []
@@ -44,7 +51,10 @@ struct CleanRing {
 
   /// Removes spike after spike: where the tip goes, the way there and back goes too.
   private mutating func stripSpikes(_ signs: ExactSign, tolerance: Double, faults: inout FaultList) {
-    var tips: [(vertex: Int, x: Double, y: Double, isExact: Bool)] = []
+    var tips: [Int: Tip] = [:]
+    // Vertices on the way to a tip that is gone: where they turn back now, it is the same spike.
+    var echoes: Set<Int> = []
+    let start: (x: Double, y: Double) = count > 0 ? point(0) : (.nan, .nan)
     var i = 0
     var quiet = 0
     while count >= 3, quiet < count {
@@ -53,13 +63,11 @@ struct CleanRing {
       switch signs.turn(p, c, n, tolerance: tolerance) {
       case .proper: quiet += 1
       case .needle:
-        if !tips.contains(where: { $0.vertex == positions[i] }) {
-          tips.append((positions[i], c.x, c.y, false))
-        }
+        tips[positions[i], default: Tip(x: c.x, y: c.y, isExact: false)].isExact = false
         quiet += 1
       case .back:
-        tips.removeAll { $0.vertex == positions[i] }
-        tips.append((positions[i], c.x, c.y, true))
+        tips[positions[i]] = echoes.contains(positions[i]) ? nil : Tip(x: c.x, y: c.y, isExact: true)
+        echoes.formUnion([positions[i == 0 ? count - 1 : i - 1], positions[next(i)]])
         removeSpike(at: i)
         // What was before the tip may turn back now.
         i = max(0, i - 2)
@@ -69,22 +77,19 @@ struct CleanRing {
       i += 1
     }
     if isCollapsed {
-      let (x, y) = count > 0 ? point(0) : (.nan, .nan)
-      faults.add(.zeroArea, place, vertex: positions.first ?? 1, x: x, y: y, FaultText.zeroArea)
+      faults.add(.zeroArea, place, vertex: 1, x: start.x, y: start.y, FaultText.zeroArea)
       return
     }
     reportSpikes(tips, faults: &faults)
   }
 
-  private func reportSpikes(
-    _ tips: [(vertex: Int, x: Double, y: Double, isExact: Bool)], faults: inout FaultList
-  ) {
-    for tip in tips {
-      let text = FaultText.spike(tip.vertex, exact: tip.isExact)
+  private func reportSpikes(_ tips: [Int: Tip], faults: inout FaultList) {
+    for (vertex, tip) in tips.sorted(by: { $0.key < $1.key }) {
+      let text = FaultText.spike(vertex, exact: tip.isExact)
       if tip.isExact {
-        faults.add(.ringSpike, place, vertex: tip.vertex, x: tip.x, y: tip.y, text)
+        faults.add(.ringSpike, place, vertex: vertex, x: tip.x, y: tip.y, text)
       } else {
-        faults.addValid(.ringSpike, place, vertex: tip.vertex, x: tip.x, y: tip.y, text)
+        faults.addValid(.ringSpike, place, vertex: vertex, x: tip.x, y: tip.y, text)
       }
     }
   }

@@ -6,6 +6,9 @@ enum FaultText {
       en: "the feature has more than \(limit) faults; the rest are not listed")
   }
 
+  static let searchStopped = Bilingual(
+    zh: "边与边相遇之处过多，其余不再查找", en: "edges meet in too many places; the rest are not searched")
+
   static func notFinite(_ x: Double, _ y: Double, run: Int) -> Bilingual {
     Bilingual(
       zh: "坐标 (\(x), \(y)) 不是有限数\(tail(zh: run))", en: "coordinate (\(x), \(y)) is not finite\(tail(en: run))"

@@ -38,42 +38,54 @@ final class Repair {
   /// Checks `set` and, where it is not valid, closes open rings, drops short ones, and makes what is still
   /// invalid valid by the `structure` method.
   ///
-  /// Throws GEOS's own error when it cannot; the feature is unusable then.
-  func repaired(_ set: PolygonSet, _ kind: CoordinateKind) throws(GEOSError) -> RepairOutcome {
+  /// When GEOS cannot, nothing is left, and its words stand in the last fault.
+  func repaired(_ set: PolygonSet, _ kind: CoordinateKind) -> RepairOutcome {
     let verdict = checker.verdict(set, kind)
     var outcome = RepairOutcome(result: .unchanged, faults: verdict.faults)
     if set.vertexCount == 0 {
       outcome.result = .nothingLeft(.geometryEmpty)
-      return outcome
-    }
-    if verdict.isValid { return outcome }
-    if !CoordinateScan.isFinite(set) {
-      outcome.result = .nothingLeft(.coordinateNotFinite)
-      return outcome
-    }
-    let structure = RingStructure(set)
-    var fixed = structure.set
-    if fixed.isEmpty {
-      outcome.result = .nothingLeft(.geometryInvalid)
-      return outcome
-    }
-    if !structure.isChanged { outcome.areaBefore = area(set, kind) }
-    let geometry = try GEOSGeometry(fixed, in: context)
-    if geometry.isValid {
-      if !structure.isChanged { return RepairOutcome(result: .unchanged, faults: verdict.faults) }
-    } else {
-      let valid = try geometry.makeValid()
-      outcome.droppedNonPolygonal = valid.hasNonPolygonalPart
-      fixed = try valid.polygonSet()
-      if fixed.isEmpty || valid.area == 0 {
-        outcome.result = .nothingLeft(.zeroArea)
-        return outcome
+    } else if !verdict.isValid {
+      if CoordinateScan.isFinite(set) {
+        repair(set, kind, into: &outcome)
+      } else {
+        outcome.result = .nothingLeft(.coordinateNotFinite)
       }
     }
-    outcome.droppedZ = !set.z.isEmpty && fixed.z.isEmpty
-    outcome.areaAfter = area(fixed, kind)
-    outcome.result = .repaired(fixed)
     return outcome
+  }
+
+  private func repair(_ set: PolygonSet, _ kind: CoordinateKind, into outcome: inout RepairOutcome) {
+    let structure = RingStructure(set)
+    if structure.set.isEmpty {
+      outcome.result = .nothingLeft(.geometryInvalid)
+      return
+    }
+    var fixed = structure.set
+    do {
+      let geometry = try GEOSGeometry(fixed, in: context)
+      if geometry.isValid {
+        if !structure.isChanged { return }
+      } else {
+        let valid = try geometry.makeValid()
+        outcome.droppedNonPolygonal = valid.hasNonPolygonalPart
+        fixed = try valid.polygonSet()
+        if fixed.isEmpty || valid.area == 0 {
+          outcome.result = .nothingLeft(.zeroArea)
+          return
+        }
+      }
+    } catch {
+      outcome.result = .nothingLeft(.geometryInvalid)
+      outcome.faults.append(
+        GeometryFault(
+          kind: .geometryInvalid, part: 1, ring: 1, vertex: 1, x: set.xy[0], y: set.xy[1],
+          detail: FaultText.geos(error.description)))
+      return
+    }
+    outcome.areaBefore = structure.isChanged ? nil : area(set, kind)
+    outcome.areaAfter = area(fixed, kind)
+    outcome.droppedZ = !set.z.isEmpty && fixed.z.isEmpty
+    outcome.result = .repaired(fixed)
   }
 
   private func area(_ set: PolygonSet, _ kind: CoordinateKind) -> Double? {

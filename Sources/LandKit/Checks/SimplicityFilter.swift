@@ -5,8 +5,7 @@
 /// touch, double back nor repeat a vertex; then holes must lie in their shells, and beside each other, and
 /// shells beside each other. Floating-point signs count only where the error bound leaves no doubt.
 ///
-/// **Complexity**: O(n + (n/8)² + close pairs); allocates only while its scratch grows. A hundredfold cheaper
-/// than asking GEOS for the parcel of 25 vertices that makes up most layers.
+/// **Complexity**: O(n + (n/8)² + close pairs); allocates only while its scratch grows.
 struct SimplicityFilter {
   /// The area of each ring, positive when counter-clockwise, in square units of the CRS; set for every ring
   /// when the answer was yes.
