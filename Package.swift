@@ -36,6 +36,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LandKitTests", dependencies: ["LandKit"], swiftSettings: strict),
     .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
     .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

@@ -32,7 +32,8 @@ final class OutputFile: Sendable {
   func write(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(FileError) {
     var done = 0
     while done < bytes.count {
-      let n = pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+      let n = pwrite(
+        descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
       if n < 0 && errno == EINTR { continue }
       guard n > 0 else { throw FileError(.write, path, systemWords()) }
       done += n

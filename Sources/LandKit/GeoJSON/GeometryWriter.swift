@@ -12,7 +12,9 @@ struct GeometryWriter: Sendable {
   /// Appends a Polygon, or a MultiPolygon when `set` has more than one (or none).
   func write(_ set: PolygonSet, to out: inout TextBuffer) {
     let single = set.polygonCount == 1
-    if single { out.append("{\"type\":\"Polygon\",\"coordinates\":") } else {
+    if single {
+      out.append("{\"type\":\"Polygon\",\"coordinates\":")
+    } else {
       out.append("{\"type\":\"MultiPolygon\",\"coordinates\":[")
     }
     for polygon in 0..<set.polygonCount {

@@ -56,7 +56,9 @@ enum BenchmarkTable {
         output: given(park, .output, into: &ledger), tax: given(park, .tax, into: &ledger))
     }
     for measure in Measure.allCases {
-      let known = parks.indices.filter { parks[$0].isPlanned && own[$0][measure] != nil && parks[$0].area != nil }
+      let known = parks.indices.filter {
+        parks[$0].isPlanned && own[$0][measure] != nil && parks[$0].area != nil
+      }
       let area = known.reduce(0) { $0 + (parks[$1].area ?? 0) }
       let sum = known.reduce(0) { $0 + (own[$1][measure]?.intensity ?? 0) * (parks[$1].area ?? 0) }
       for i in parks.indices where parks[i].isPlanned && own[i][measure] == nil {
@@ -67,7 +69,8 @@ enum BenchmarkTable {
               .benchmarkMissing, at: parks[i].place,
               Bilingual(
                 zh: "园区 \(parks[i].id) 没有\(words.zh)标杆，对标它的地块不排名",
-                en: "park \(parks[i].id) has no \(words.en) benchmark; parcels measured by it stay unranked")))
+                en: "park \(parks[i].id) has no \(words.en) benchmark; parcels measured by it stay unranked"))
+          )
           continue
         }
         own[i][measure] = Benchmark(intensity: sum / area, kind: .substituted)

@@ -41,7 +41,9 @@ enum CellReader {
           .amountNegative, at: place.place,
           Bilingual(
             zh: "列 \(column ?? "") 为负值 \(ecmaNumber(cell.value)) \(unit.rawValue)，按原值计",
-            en: "column \(column ?? "") is negative, \(ecmaNumber(cell.value)) \(unit.rawValue); used as it is")))
+            en:
+              "column \(column ?? "") is negative, \(ecmaNumber(cell.value)) \(unit.rawValue); used as it is")
+        ))
     }
     return amount
   }

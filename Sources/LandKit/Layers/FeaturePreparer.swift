@@ -112,36 +112,28 @@ final class FeaturePreparer {
   private func repairInFile(
     _ set: PolygonSet, at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
   ) -> Bool {
-    do throws(GEOSError) {
-      let outcome = try repair.repaired(set, kind)
-      for fault in outcome.faults { ledger.add(problem(fault, outcome, at: place)) }
-      if kind == .geographic, outcome.faults.contains(where: { $0.kind == .coordinateRange || $0.kind == .coordinateSwapped }) {
-        out.reasons = .geometryCRS
-        return false
-      }
-      switch outcome.result {
-      case .unchanged: out.lonLat.copy(set)
-      case .repaired(let fixed):
-        out.lonLat.copy(fixed)
-        out.isRepaired = true
-        ledger.add(summary(outcome, at: place))
-      case .nothingLeft(let kind):
-        out.reasons = kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
-        ledger.add(
-          Problem(
-            kind, severity: .error, at: place.place,
-            Bilingual(zh: "没有可用的面积，不参与计算", en: "no polygonal area is left; it cannot be used")))
-        return false
-      }
-      return true
-    } catch {
-      out.reasons = .geometryInvalid
-      ledger.add(
-        Problem(
-          .geometryInvalid, at: place.place,
-          Bilingual(zh: "无法修复：GEOS \(error)", en: "it cannot be repaired: GEOS \(error)")))
+    let outcome = repair.repaired(set, kind)
+    for fault in outcome.faults { ledger.add(problem(fault, outcome, at: place)) }
+    let misplaced: [ProblemClass] = [.coordinateRange, .coordinateSwapped]
+    if kind == .geographic, outcome.faults.contains(where: { misplaced.contains($0.kind) }) {
+      out.reasons = .geometryCRS
       return false
     }
+    switch outcome.result {
+    case .unchanged: out.lonLat.copy(set)
+    case .repaired(let fixed):
+      out.lonLat.copy(fixed)
+      out.isRepaired = true
+      ledger.add(summary(outcome, at: place))
+    case .nothingLeft(let kind):
+      out.reasons = kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
+      ledger.add(
+        Problem(
+          kind, severity: .error, at: place.place,
+          Bilingual(zh: "没有可用的面积，不参与计算", en: "no polygonal area is left; it cannot be used")))
+      return false
+    }
+    return true
   }
 
   private func problem(_ fault: GeometryFault, _ outcome: RepairOutcome, at place: FeaturePlace) -> Problem {
@@ -174,26 +166,18 @@ final class FeaturePreparer {
   private func repairInPlane(
     at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
   ) {
-    do throws(GEOSError) {
-      let outcome = try planeRepair.repaired(out.plane, .projected)
-      switch outcome.result {
-      case .unchanged: return
-      case .repaired(let fixed): out.plane.copy(fixed)
-      case .nothingLeft: out.plane.removeAll()
-      }
-      ledger.add(
-        Problem(
-          .geometryRepairedPlane, at: place.place,
-          Bilingual(
-            zh: "投影后不再有效，仅为叠置分析修复，面积与导出不变",
-            en: "invalid once projected; repaired for the overlay alone, its area and export stay")))
-    } catch {
-      out.reasons = .geometryInvalid
-      ledger.add(
-        Problem(
-          .geometryInvalid, at: place.place,
-          Bilingual(zh: "投影后无法修复：GEOS \(error)", en: "it cannot be repaired once projected: GEOS \(error)")))
+    let outcome = planeRepair.repaired(out.plane, .projected)
+    switch outcome.result {
+    case .unchanged: return
+    case .repaired(let fixed): out.plane.copy(fixed)
+    case .nothingLeft: out.plane.removeAll()
     }
+    ledger.add(
+      Problem(
+        .geometryRepairedPlane, at: place.place,
+        Bilingual(
+          zh: "投影后不再有效，仅为叠置分析修复，面积与导出不变",
+          en: "invalid once projected; repaired for the overlay alone, its area and export stay")))
   }
 
   private func refuseCRS(

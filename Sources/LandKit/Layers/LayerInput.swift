@@ -41,7 +41,6 @@ public struct LayerInput: Sendable {
   /// Amounts by id, when they come from a table instead of properties.
   var stats: StatsTable?
 
-
   /// A layer of `files` with the default columns of its role (method §6).
   public init(role: String, files: [String]) {
     (self.role, self.files) = (role, files)

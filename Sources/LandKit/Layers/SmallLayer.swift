@@ -69,7 +69,7 @@ struct SmallLayerReader: Sendable {
     let reader = ChunkReader(FeatureParser(wanted: properties.wanted))
     let preparer = FeaturePreparer(
       context: GEOSContext(), kind: opening.coordinateKind(file: file),
-        toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
+      toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
       area: GeodesicArea())
     var prepared = PreparedGeometry()
     var results: [ChunkResult] = []

@@ -18,7 +18,7 @@ final class ParcelWorker {
     ground = try GroundMeasurer(job.layers, projection: plane, area: area)
     preparer = FeaturePreparer(
       context: ground.context, kind: job.opening.coordinateKind(file: file),
-        toLonLat: try job.opening.toLonLat(file: file), toPlane: plane, area: area)
+      toLonLat: try job.opening.toLonLat(file: file), toPlane: plane, area: area)
   }
 
   /// Pulls chunks until there are no more.
@@ -81,7 +81,8 @@ final class ParcelWorker {
   }
 
   private func readAmounts(
-    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace, _ figures: inout ParcelFigures
+    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
+    _ figures: inout ParcelFigures
   ) {
     if let stats = job.input.stats {
       let row = stats.row(id: place.id)
@@ -175,7 +176,8 @@ final class ParcelWorker {
           Problem(
             .amountAbsurd, at: place.place,
             Bilingual(
-              zh: "地均\(words.zh) \(ecmaNumber(intensity)) 亿元/km² 超过 \(ecmaNumber(job.absurd[measure]))，单位可能有误",
+              zh:
+                "地均\(words.zh) \(ecmaNumber(intensity)) 亿元/km² 超过 \(ecmaNumber(job.absurd[measure]))，单位可能有误",
               en:
                 "\(words.en) of \(ecmaNumber(intensity)) 亿元/km² is beyond \(ecmaNumber(job.absurd[measure])); the unit may be wrong"
             )))

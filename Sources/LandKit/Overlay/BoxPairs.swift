@@ -37,7 +37,9 @@ struct BoxPairs {
       let cut = starts[starts.count / 2]
       let low = leaf.members.filter { (byX ? box($0).minX : box($0).minY) < cut }
       let high = leaf.members.filter { (byX ? box($0).maxX : box($0).maxY) >= cut }
-      guard low.count < leaf.members.count * 9 / 10, high.count < leaf.members.count * 9 / 10 else { continue }
+      guard low.count < leaf.members.count * 9 / 10, high.count < leaf.members.count * 9 / 10 else {
+        continue
+      }
       var (a, b) = (leaf.region, leaf.region)
       if byX { (a.maxX, b.minX) = (cut, cut) } else { (a.maxY, b.minY) = (cut, cut) }
       return (Leaf(members: low, region: a), Leaf(members: high, region: b))

@@ -93,7 +93,8 @@ struct EdgeTree: Sendable {
         measure(edges: first..<min(first + Self.fanOut, edges.count / 4), node, query, &best)
       } else {
         descend(
-          level: level - 1, nodes: first..<min(first + Self.fanOut, levels[level - 1].count / 4), query, &best)
+          level: level - 1, nodes: first..<min(first + Self.fanOut, levels[level - 1].count / 4), query, &best
+        )
       }
     }
   }

@@ -22,12 +22,12 @@ struct LayerOverlaps: Sendable {
 
 /// Finds the overlaps inside a layer of any size without a union: only features whose boxes meet are looked
 /// at, each part of the plane by itself.
-struct OverlapSearch<Loader: GeometryLoader>: Sendable {
+struct OverlapSearch: Sendable {
   let count: Int
   let threads: Int
   let box: @Sendable (Int32) -> Box
   /// A loader for a thread of its own.
-  let makeLoader: @Sendable () throws -> Loader
+  let makeLoader: @Sendable () throws -> any GeometryLoader
 
   /// All overlaps. The same for any number of threads.
   func run() throws -> LayerOverlaps {
@@ -48,7 +48,7 @@ struct OverlapSearch<Loader: GeometryLoader>: Sendable {
     return overlaps
   }
 
-  private func search(_ leaf: BoxPairs.Leaf, _ loader: Loader) throws -> [OverlapPair] {
+  private func search(_ leaf: BoxPairs.Leaf, _ loader: any GeometryLoader) throws -> [OverlapPair] {
     let candidates = BoxPairs.pairs(in: leaf, box: box)
     if candidates.isEmpty { return [] }
     var involved = Set<Int32>()
@@ -67,7 +67,8 @@ struct OverlapSearch<Loader: GeometryLoader>: Sendable {
       guard area > 0 else { continue }
       pairs.append(
         OverlapPair(
-          first: i, second: j, area: AreaPair(plane: area, ellipsoidal: loader.measurer.ellipsoidalArea(shared)),
+          first: i, second: j,
+          area: AreaPair(plane: area, ellipsoidal: loader.measurer.ellipsoidalArea(shared)),
           isSliver: (0..<shared.polygonCount).allSatisfy {
             let part = shared.polygon($0)
             return loader.measurer.isSliver(area: part.planeArea, perimeter: part.planePerimeter)

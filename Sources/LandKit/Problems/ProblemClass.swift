@@ -63,7 +63,8 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   /// The severity a problem of this class has unless it says otherwise.
   public var severity: Severity {
     switch self {
-    case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .propertyClash, .geometryNull, .geometryType, .geometryEmpty,
+    case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .propertyClash, .geometryNull, .geometryType,
+      .geometryEmpty,
       .zeroArea, .geometryInvalid, .coordinateNotFinite, .coordinateRange, .coordinateSwapped, .crsMismatch,
       .unitUnknown, .amountInvalid, .tableShape, .keyDuplicate, .statusUnknown:
       .error

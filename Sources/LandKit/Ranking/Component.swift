@@ -26,7 +26,9 @@ public struct Weights: Sendable, Equatable {
   /// Weights in which components not named are 0; nil when one is negative or not finite, or none is positive.
   public init?(_ given: [Component: Double]) {
     values = Component.allCases.map { given[$0] ?? 0 }
-    guard values.allSatisfy({ $0 >= 0 && $0.isFinite }), values.contains(where: { $0 > 0 }) else { return nil }
+    guard values.allSatisfy({ $0 >= 0 && $0.isFinite }), values.contains(where: { $0 > 0 }) else {
+      return nil
+    }
   }
 
   /// The weight as it was given.

@@ -20,7 +20,9 @@ enum CollectionMembers {
   ) {
     guard frame.form == .featureCollection else { return }
     for member in frame.members where member.isBefore == before {
-      if member.name == "type" || member.name == "crs" || (isReprojected && member.name == "bbox") { continue }
+      if member.name == "type" || member.name == "crs" || (isReprojected && member.name == "bbox") {
+        continue
+      }
       out.append(",")
       out.append(JSONText.encoded(member.name))
       out.append(":")

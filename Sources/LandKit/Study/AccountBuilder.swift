@@ -95,7 +95,8 @@ struct AccountBuilder {
       let box = planned.features[index].plane.box
       let others =
         try parkOverlay.candidates(box).filter { $0 < index && layers.planned.overlapping.contains($0) }
-        .map { try parkOverlay.geometry($0) } + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
+        .map { try parkOverlay.geometry($0) }
+        + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
       let park = try parkOverlay.geometry(index)
       let rest = try others.isEmpty ? park : park.difference(GEOSGeometry.union(of: others))
       let set = try rest.polygonSet()
@@ -123,7 +124,8 @@ struct AccountBuilder {
 
 extension GroundMeasurer.Layers {
   /// Nothing to measure against.
-  static let none = GroundMeasurer.Layers(planned: .none, zones: .none, edges: [], settings: MeasureSettings())
+  static let none = GroundMeasurer.Layers(
+    planned: .none, zones: .none, edges: [], settings: MeasureSettings())
 }
 
 extension OverlayLayer {

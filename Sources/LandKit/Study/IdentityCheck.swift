@@ -28,7 +28,9 @@ enum IdentityCheck {
     var repeated: [(index: Int, earlier: Int)] = []
     var start = 0
     for i in hashes.indices.dropFirst() {
-      if hashes[i].hash != hashes[start].hash { start = i } else {
+      if hashes[i].hash != hashes[start].hash {
+        start = i
+      } else {
         let (a, b) = (Int(hashes[start].index), Int(hashes[i].index))
         if table.id(a) == table.id(b) { repeated.append((b, a)) }
       }

@@ -6,7 +6,9 @@ enum LineNumbers {
   static func fill(_ ledger: ProblemLedger) throws -> ProblemLedger {
     var wanted: [String: Set<Int>] = [:]
     for problem in ledger.problems where problem.place.line == nil {
-      if let file = problem.place.file, let offset = problem.place.offset { wanted[file, default: []].insert(offset) }
+      if let file = problem.place.file, let offset = problem.place.offset {
+        wanted[file, default: []].insert(offset)
+      }
     }
     var lines: [String: [Int: Int]] = [:]
     for (file, offsets) in wanted { lines[file] = try self.lines(of: offsets.sorted(), in: file) }

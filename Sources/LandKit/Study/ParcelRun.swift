@@ -77,7 +77,8 @@ struct ParcelRun {
   /// A file that is not JSON in some place cannot be copied into a result that must be.
   private func refuseBroken(_ ledger: ProblemLedger) throws {
     let broken = ledger.problems.filter {
-      $0.place.layer == "parcels" && ($0.kind == .jsonSyntax || $0.kind == .jsonEncoding || $0.kind == .propertyClash)
+      $0.place.layer == "parcels"
+        && ($0.kind == .jsonSyntax || $0.kind == .jsonEncoding || $0.kind == .propertyClash)
     }
     if !broken.isEmpty { throw StudyFailure(problems: broken) }
   }
@@ -167,7 +168,8 @@ extension ParcelTable {
     for chunk in chunks {
       for p in chunk.parcels {
         out.edges.append(
-          p.isUsable ? SIMD4(p.minX, p.minY, p.maxX, p.maxY) : SIMD4(.infinity, .infinity, -.infinity, -.infinity))
+          p.isUsable
+            ? SIMD4(p.minX, p.minY, p.maxX, p.maxY) : SIMD4(.infinity, .infinity, -.infinity, -.infinity))
       }
     }
     return out

@@ -28,7 +28,9 @@ public struct Progress: Sendable {
 
   /// Progress that nobody hears of, or that `report` hears: the phase, what is done of it, and of how much. It is
   /// called from any thread.
-  public init(_ report: (@Sendable (Phase, _ done: Int, _ total: Int?) -> Void)? = nil) { self.report = report }
+  public init(_ report: (@Sendable (Phase, _ done: Int, _ total: Int?) -> Void)? = nil) {
+    self.report = report
+  }
 
   func begin(_ phase: Phase, total: Int?) { report?(phase, 0, total) }
   func update(_ phase: Phase, done: Int, total: Int?) { report?(phase, done, total) }

@@ -33,7 +33,9 @@ public struct RankedStudy: Sendable {
     var index = 0
     for chunk in measured.table.chunks {
       for figures in chunk.parcels {
-        if !figures.isUsable { unusable += 1 } else if ranking.ranks[index] > 0 {
+        if !figures.isUsable {
+          unusable += 1
+        } else if ranking.ranks[index] > 0 {
           ranked = (ranked.0 + 1, ranked.1 + figures.area)
         } else {
           unranked = (unranked.0 + 1, unranked.1 + figures.area)

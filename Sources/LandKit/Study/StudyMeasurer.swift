@@ -107,13 +107,16 @@ public struct StudyMeasurer: Sendable {
     }
   }
 
-  private func checkDistrict(_ district: SmallLayer?, _ pass: ParcelRun, into ledger: inout ProblemLedger) throws {
+  private func checkDistrict(_ district: SmallLayer?, _ pass: ParcelRun, into ledger: inout ProblemLedger)
+    throws
+  {
     guard let district, district.usable > 0 else {
       ledger.add(
         Problem(
           .districtUnchecked, at: Place(),
           Bilingual(
-            zh: "没有行政区图层，未检查要素是否在区外", en: "there is no district layer; features outside it were not looked for")))
+            zh: "没有行政区图层，未检查要素是否在区外",
+            en: "there is no district layer; features outside it were not looked for")))
       return
     }
     try pass.checkDistrict(district, into: &ledger)

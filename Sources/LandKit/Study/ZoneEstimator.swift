@@ -48,7 +48,9 @@ struct ZoneEstimator {
         guard figures.isUsable, figures[measure].state == .absent, let mine = byParcel[Int32(index)] else {
           continue
         }
-        guard try cover(Int32(index), figures, mine, left, makeLoader) >= request.minimumCover else { continue }
+        guard try cover(Int32(index), figures, mine, left, makeLoader) >= request.minimumCover else {
+          continue
+        }
         var sum = 0.0
         for part in mine {
           guard let value = left[Int(part.zone)] else { continue }
