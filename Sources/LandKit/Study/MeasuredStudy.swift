@@ -56,6 +56,8 @@ public struct MeasuredStudy: Sendable {
   public var parks: [ParkSummary]
   /// Their benchmarks.
   public var benchmarks: [ParkBenchmark]
+  /// The zones' ids, in the order of their files.
+  public var zoneIDs: [String]
   /// The land account.
   public var account: LandAccount
   /// Everything that was wrong.

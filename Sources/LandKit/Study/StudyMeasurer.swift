@@ -30,7 +30,8 @@ public struct StudyMeasurer: Sendable {
     checkControlTotals(account.account, into: &ledger)
     return MeasuredStudy(
       request: request, table: pass.table, texts: pass.texts,
-      parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks, account: account.account,
+      parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks,
+      zoneIDs: zones.features.map(\.id), account: account.account,
       problems: try LineNumbers.fill(ledger), inputs: inputs, frames: pass.frames,
       distances: pass.distances, estimate: estimate, opening: pass.opening)
   }
