@@ -54,11 +54,16 @@ public struct Doctor: Sendable {
     }
     var found = versions.projDatabase ?? "–"
     if !set.isEmpty { found += " (" + set.joined(separator: ", ") + ")" }
-    let belongs = versions.projDatabaseVersion == nil || versions.projDatabaseVersion == versions.proj
-    if !belongs { found += " (PROJ \(versions.projDatabaseVersion ?? "?"))" }
+    let belongs = series(versions.projDatabaseVersion) == series(versions.proj)
+    if versions.projDatabase != nil && !belongs { found += " (PROJ \(versions.projDatabaseVersion ?? "?"))" }
     return DoctorCheck(
       "proj.db", Bilingual(zh: "找到 proj.db，且与 PROJ 版本一致", en: "proj.db is found and belongs to this PROJ"),
       versions.projDatabase != nil && belongs, found: found, remedy: installProj)
+  }
+
+  /// `9.1` of `9.1.1`: a patch release changes no figure.
+  private static func series(_ version: String?) -> [Substring]? {
+    version.map { $0.split(separator: ".").prefix(2).map { $0 } }
   }
 
   private static func systems() -> DoctorCheck {
