@@ -67,7 +67,7 @@ import Testing
       #expect(reprojector.isIdentity && reprojector.pipeline == "+proj=noop")
       #expect(reprojector.notes.isEmpty == (a == b))
       #expect((reprojector.accuracy == nil) == (a != b))
-      let odd = [113.20000000000001, 23.399999999999999, -0.0, 5e-324]
+      let odd = [113.20000000000001, 23.399999999999999, -0.0, .leastNonzeroMagnitude]
       var xy = odd
       #expect(reprojector.transform(&xy) == nil)
       #expect(xy.map(\.bitPattern) == odd.map(\.bitPattern))
