@@ -5,7 +5,7 @@ import ArgumentParser
 struct LandCLI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "landcli",
-    abstract: "Rank renewal parcels against the planned parks. 三旧地块对标园区排名。",
-    subcommands: [RankCommand.self, SampleCommand.self]
+    abstract: "Rank renewal parcels against the planned parks. 三旧地块对标规划园区排名。",
+    subcommands: [RankCommand.self, SampleCommand.self, DoctorCommand.self]
   )
 }
