@@ -24,7 +24,8 @@ struct CSVShape {
           .tableShape, severity: .warning, at: place,
           Bilingual(
             zh: "该行有 \(row.count) 格，表头有 \(columns) 列；多出的均为空，已略去",
-            en: "\(row.count) cells where the header has \(columns); those beyond are blank and were left out")))
+            en: "\(row.count) cells where the header has \(columns); those beyond are blank and were left out"
+          )))
       return true
     }
     ledger.add(

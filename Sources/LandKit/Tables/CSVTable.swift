@@ -83,7 +83,9 @@ public final class CSVTable {
           .tableShape, at: Place(file: file, line: 1),
           Bilingual(
             zh: "列名“\(name)”重复：第 \(first + 1) 列与第 \(index + 1) 列；只用前者",
-            en: "column name \"\(name)\" stands twice, as columns \(first + 1) and \(index + 1); the first is used")))
+            en:
+              "column name \"\(name)\" stands twice, as columns \(first + 1) and \(index + 1); the first is used"
+          )))
     }
   }
 

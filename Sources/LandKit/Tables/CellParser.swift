@@ -47,7 +47,9 @@ enum CellBlanks {
   static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
     var (start, end) = (0, bytes.count)
     while start < end, case let width = blankWidth(bytes, at: start, end: end), width > 0 { start += width }
-    while end > start, case let width = blankWidth(bytes, before: end, start: start), width > 0 { end -= width }
+    while end > start, case let width = blankWidth(bytes, before: end, start: start), width > 0 {
+      end -= width
+    }
     return bytes[start..<end]
   }
 

@@ -112,7 +112,8 @@ final class RowStream {
     case .strayQuote(let line, let cell):
       Problem(
         .tableShape, severity: .warning, at: Place(file: file, line: line),
-        Bilingual(zh: "第 \(cell) 格：格中有引号，按原文读取", en: "cell \(cell): a quote within the cell; read as it stands"))
+        Bilingual(
+          zh: "第 \(cell) 格：格中有引号，按原文读取", en: "cell \(cell): a quote within the cell; read as it stands"))
     }
   }
 }

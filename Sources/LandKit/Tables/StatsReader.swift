@@ -60,14 +60,16 @@ private struct StatsReader {
     return Problem(
       .columnMissing, severity: .error, at: Place(layer: "stats", file: table.file, line: 1),
       Bilingual(
-        zh: "没有列“\(name)”\(hint.zh)；表头为 \(columns)", en: "no column \"\(name)\"\(hint.en); the header is \(columns)"))
+        zh: "没有列“\(name)”\(hint.zh)；表头为 \(columns)",
+        en: "no column \"\(name)\"\(hint.en); the header is \(columns)"))
   }
 
   func take(_ row: CSVRow, _ stats: inout StatsTable, _ ledger: inout ProblemLedger) {
     let id = row.trimmed(key)
     var place = Place(file: source.file, line: row.line)
     guard !id.isEmpty else {
-      let text = Bilingual(zh: "键列“\(source.key)”为空，该行未使用", en: "key column \"\(source.key)\" is blank; the row is not used")
+      let text = Bilingual(
+        zh: "键列“\(source.key)”为空，该行未使用", en: "key column \"\(source.key)\" is blank; the row is not used")
       return ledger.add(Problem(.idMissing, at: place, text))
     }
     guard isWanted(row, place, &stats, &ledger) else { return }
@@ -77,7 +79,8 @@ private struct StatsReader {
     let tax = amount(row, tax, source.tax, isEstimated, place, &ledger)
     guard let first = stats.add(id, output, tax, line: row.line) else { return }
     let text = Bilingual(
-      zh: "键 \(place.id ?? "") 重复，第 \(first) 行已有；只用前者", en: "key \(place.id ?? "") stands on line \(first) already; the first is kept")
+      zh: "键 \(place.id ?? "") 重复，第 \(first) 行已有；只用前者",
+      en: "key \(place.id ?? "") stands on line \(first) already; the first is kept")
     ledger.add(Problem(.keyDuplicate, at: place, text))
   }
 
@@ -89,7 +92,8 @@ private struct StatsReader {
     let cell = CellParser.parse(row.bytes(year))
     guard cell.state == .measured, cell.value == cell.value.rounded() else {
       let text = Bilingual(
-        zh: "年份“\(row.text(year))”不是整数，该行未使用", en: "year \"\(row.text(year))\" is no whole number; the row is not used")
+        zh: "年份“\(row.text(year))”不是整数，该行未使用",
+        en: "year \"\(row.text(year))\" is no whole number; the row is not used")
       ledger.add(Problem(.tableShape, at: place, text))
       return false
     }
@@ -109,7 +113,9 @@ private struct StatsReader {
         .amountInvalid, severity: .warning, at: place,
         Bilingual(
           zh: "列“\(source.estimated ?? "")”的“\(text)”无法识别，按预估数处理",
-          en: "column \"\(source.estimated ?? "")\": \"\(text)\" is not understood; the row counts as an estimate")))
+          en:
+            "column \"\(source.estimated ?? "")\": \"\(text)\" is not understood; the row counts as an estimate"
+        )))
     return true
   }
 
@@ -129,14 +135,17 @@ private struct StatsReader {
       ledger.add(
         Problem(
           .amountInvalid, at: place,
-          Bilingual(zh: "列“\(money.column)”的“\(text)”不是数值", en: "column \"\(money.column)\": \"\(text)\" is no number")))
+          Bilingual(
+            zh: "列“\(money.column)”的“\(text)”不是数值", en: "column \"\(money.column)\": \"\(text)\" is no number"
+          )))
     } else if cell.value < 0 {
       ledger.add(
         Problem(
           .amountNegative, at: place,
           Bilingual(
             zh: "列“\(money.column)”为负值 \(cell.value) \(money.unit.rawValue)，按原值计",
-            en: "column \"\(money.column)\" is negative, \(cell.value) \(money.unit.rawValue); used as it is")))
+            en: "column \"\(money.column)\" is negative, \(cell.value) \(money.unit.rawValue); used as it is")
+        ))
     }
     return Amount(cell: cell, unit: money.unit, estimated: isEstimated)
   }

@@ -87,7 +87,8 @@ extension TableEncoding {
 
   private static func stop(_ file: String, _ offset: Int, zh: String, en: String) -> InputFailure {
     InputFailure([
-      Problem(.tableEncoding, severity: .error, at: Place(file: file, offset: offset), Bilingual(zh: zh, en: en))
+      Problem(
+        .tableEncoding, severity: .error, at: Place(file: file, offset: offset), Bilingual(zh: zh, en: en))
     ])
   }
 }

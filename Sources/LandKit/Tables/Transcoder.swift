@@ -34,7 +34,11 @@ final class Transcoder {
     }
     consumed += total - left
     // EINVAL is a character cut at the end of the chunk; it is complete with the next one.
-    if code == EINVAL { carried = Array(input.suffix(left)) } else if code != 0 { throw Invalid(offset: consumed) }
+    if code == EINVAL {
+      carried = Array(input.suffix(left))
+    } else if code != 0 {
+      throw Invalid(offset: consumed)
+    }
     output.removeLast(room)
     return output
   }

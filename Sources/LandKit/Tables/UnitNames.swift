@@ -37,7 +37,9 @@ enum UnitNames {
   }
 
   static func withoutYear(_ text: String) -> String {
-    for suffix in ["/年", "/a", "/year"] where text.hasSuffix(suffix) { return String(text.dropLast(suffix.count)) }
+    for suffix in ["/年", "/a", "/year"] where text.hasSuffix(suffix) {
+      return String(text.dropLast(suffix.count))
+    }
     return text
   }
 
@@ -54,7 +56,8 @@ enum UnitNames {
 extension MoneyUnit {
   /// The unit that `text` names: 元, 万元, 亿元, and their common spellings (`wan`, `万`; `/年` may follow).
   public init(_ text: String) throws(UnknownUnit) {
-    guard let unit = UnitNames.find(UnitNames.withoutYear(UnitNames.normalised(text)), in: UnitNames.money) else {
+    guard let unit = UnitNames.find(UnitNames.withoutYear(UnitNames.normalised(text)), in: UnitNames.money)
+    else {
       throw UnitNames.unknown(
         text, usual: MoneyUnit.allCases.map(\.rawValue), spellings: UnitNames.money.flatMap(\.1))
     }
