@@ -2,7 +2,7 @@
 struct ParcelRun {
   private var job: ParcelPass.Job
   private let request: StudyRequest
-  private let progress: Progress
+  private let progress: RunProgress
   let opening: LayerOpening
   private var files: [ByteFile] = []
   private(set) var table = ParcelTable()
@@ -14,7 +14,7 @@ struct ParcelRun {
   private(set) var leftOut = 0
 
   init(
-    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: Progress,
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: RunProgress,
     into ledger: inout ProblemLedger
   ) throws {
     (self.request, self.progress) = (request, progress)

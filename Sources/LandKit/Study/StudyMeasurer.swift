@@ -1,10 +1,10 @@
 /// Measures a study: reads the small layers, passes over the parcels, finds overlaps, settles the account.
 public struct StudyMeasurer: Sendable {
   let request: StudyRequest
-  let progress: Progress
+  let progress: RunProgress
 
   /// A measurer for `request` that reports to `progress`.
-  public init(_ request: StudyRequest, progress: Progress = Progress()) {
+  public init(_ request: StudyRequest, progress: RunProgress = RunProgress()) {
     (self.request, self.progress) = (request, progress)
   }
 

@@ -53,7 +53,7 @@ struct RankCommand: ParsableCommand {
     }
   }
 
-  private func rank(_ progress: LandKit.Progress) throws -> RankedStudy {
+  private func rank(_ progress: RunProgress) throws -> RankedStudy {
     if let measured { return RankedStudy(try request(of: MeasuredRecords.read(measured))) }
     var request = try study.request(common)
     request.wantsMatrix = matrix
@@ -64,7 +64,7 @@ struct RankCommand: ParsableCommand {
   /// A recorded study with the weights and prefix of this command line.
   private func request(of recorded: MeasuredStudy) throws -> MeasuredStudy {
     var recorded = recorded
-    try study.overrideRanking(&recorded.request)
+    try study.layers.overrideRanking(&recorded.request)
     recorded.request.threads = common.threadCount
     recorded.request.orientsRings = rfc7946
     return recorded
