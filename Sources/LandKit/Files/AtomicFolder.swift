@@ -32,7 +32,9 @@ public final class AtomicFolder: Sendable {
     TemporaryPaths.add(path)
   }
 
-  private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String) throws(FileError) {
+  private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String)
+    throws(FileError)
+  {
     let contents = (try? FileManager.default.contentsOfDirectory(atPath: target)) ?? []
     if isDirectory, contents.isEmpty { return }
     guard overwrite else {

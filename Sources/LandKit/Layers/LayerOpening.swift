@@ -59,7 +59,8 @@ struct LayerOpening: Sendable {
     let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
     if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
-      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline, accuracy: way.accuracy,
+      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,
+      accuracy: way.accuracy,
       crsMember: member)
   }
 
@@ -95,7 +96,8 @@ struct LayerOpening: Sendable {
   func records(_ frames: [CollectionFrame]) -> [InputRecord] {
     zip(files, frames).map { file, frame in
       InputRecord(
-        layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256, size: file.size, features: frame.featureCount,
+        layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256,
+        size: file.size, features: frame.featureCount,
         form: frame.form.rawValue, crs: file.declaration.crs.canonicalName,
         crsOrigin: file.declaration.origin.rawValue, pipeline: file.pipeline, accuracy: file.accuracy)
     }
@@ -108,7 +110,8 @@ struct LayerOpening: Sendable {
     }
     throw StudyFailure(problems: [
       Problem(
-        .crsMismatch, at: Place(layer: role, file: files[index].reference.name, offset: frame.member("crs")?.offset),
+        .crsMismatch,
+        at: Place(layer: role, file: files[index].reference.name, offset: frame.member("crs")?.offset),
         Bilingual(
           zh: "文件尾部另有 crs 成员，与读取时采用的坐标系不一致；请用 --crs 指明",
           en: "a crs member stands at the end of the file and was not known when it was read; give --crs"))

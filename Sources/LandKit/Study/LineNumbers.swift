@@ -19,7 +19,9 @@ enum LineNumbers {
       }
     }
     var lines: [String: [Int: Int]] = [:]
-    for (file, offsets) in wanted { lines[file] = try self.lines(of: offsets.sorted(), in: paths[file] ?? file) }
+    for (file, offsets) in wanted {
+      lines[file] = try self.lines(of: offsets.sorted(), in: paths[file] ?? file)
+    }
     var out = ProblemLedger()
     for var problem in ledger.problems {
       if let file = problem.place.file, let offset = problem.place.offset, problem.place.line == nil {

@@ -23,7 +23,8 @@ extension Study {
       throw InputFailure([
         Problem(
           .planMissing, severity: .error, at: Place(layer: layer.role.rawValue),
-          Bilingual(zh: "没有 \(year) 年的图层，计划文件给出 \(known)", en: "there is no layer of \(year); the plan has \(known)"))
+          Bilingual(
+            zh: "没有 \(year) 年的图层，计划文件给出 \(known)", en: "there is no layer of \(year); the plan has \(known)"))
       ])
     }
     layer.files = files

@@ -73,7 +73,8 @@ struct RankCommand: ParsableCommand {
   private func tell(_ study: RankedStudy) {
     for line in Summary(study, language: common.language).lines { common.say(line) }
     common.say("")
-    for (file, what) in ResultWriter.contents where FileManager.default.fileExists(atPath: output + "/" + file) {
+    for (file, what) in ResultWriter.contents
+    where FileManager.default.fileExists(atPath: output + "/" + file) {
       common.say("\(output)/\(file)  \(what(common.language))")
     }
   }

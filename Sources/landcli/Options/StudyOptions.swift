@@ -50,7 +50,8 @@ struct LayerOptions: ParsableArguments {
   @Option(help: "按名称允许粗略变换的坐标系。Name a system from which a ballpark operation may be used.")
   var allowBallpark: [String] = []
 
-  @Option(name: .customLong("where"), help: "只取满足条件的地块，如 \"category = '旧厂房'\"。Only parcels for which this holds.")
+  @Option(
+    name: .customLong("where"), help: "只取满足条件的地块，如 \"category = '旧厂房'\"。Only parcels for which this holds.")
   var filter: String?
 
   @Option(
