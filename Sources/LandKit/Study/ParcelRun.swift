@@ -12,6 +12,7 @@ struct ParcelRun {
   private(set) var distances: [Double] = []
   private(set) var frames: [CollectionFrame] = []
   private(set) var leftOut = 0
+  private var hasColumn: [Bool] = []
 
   init(
     _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: RunProgress,
@@ -54,6 +55,7 @@ struct ParcelRun {
       try opening.verify(stream.frame, file: index)
     }
     try StudyFailure.refuseBroken("parcels", ledger)
+    ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
     KeyCheck.unmatched(job.input, table, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
@@ -73,6 +75,8 @@ struct ParcelRun {
     }
     distances += result.distances
     leftOut += result.leftOut
+    if hasColumn.isEmpty { hasColumn = result.hasColumn }
+    for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
     sums += result.sums
     ledger.add(result.problems)
     table.append(chunk)
