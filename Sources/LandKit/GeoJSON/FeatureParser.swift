@@ -25,12 +25,14 @@ struct FeatureParser {
     out.reset(span, columns: wanted.count)
     do throws(JSONFault) {
       guard cursor.byte == UInt8(ascii: "{") else {
+        out.isFeature = false
         _ = try cursor.value()
         throw JSONFault(
           .wrongType(expected: Bilingual(zh: "要素对象", en: "a feature object")), at: span.start)
       }
       try feature(&cursor, &out)
     } catch {
+      if error.isSyntax { out.isFeature = false }
       out.faults.append(error)
       out.polygons.removeAll()
     }
@@ -58,6 +60,7 @@ struct FeatureParser {
     }
     if isText(type, "Feature", cursor) { return }
     guard let geometryType = geometryType(type, cursor) else {
+      out.isFeature = false
       let words = Bilingual(zh: "type 为 Feature 或几何类型", en: "a type of Feature or of a geometry")
       throw JSONFault(.wrongType(expected: words), at: type.isNone ? out.span.start : type.start)
     }

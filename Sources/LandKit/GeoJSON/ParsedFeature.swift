@@ -66,6 +66,10 @@ struct ParsedFeature {
   var clash = ByteSpan.none
   /// A member that stands twice; the last one counts.
   var duplicateMember = ByteSpan.none
+  /// Whether it is a feature or a geometry as JSON goes, so that its bytes may stand in a result.
+  var isFeature = true
+  /// Where in the coordinates they could not be read on, from 1.
+  var faultPlace: (part: Int, ring: Int, vertex: Int)?
   /// What is wrong with it: one that `isSyntax` ends the use of the file.
   var faults: [JSONFault] = []
 
@@ -76,6 +80,8 @@ struct ParsedFeature {
     propertiesKind = .absent
     geometryType = .null
     hasOtherParts = false
+    isFeature = true
+    faultPlace = nil
     for i in 0..<columns.count { columns[i] = .none }
     if columns.count != count { columns = Array(repeating: .none, count: count) }
     polygons.removeAll()

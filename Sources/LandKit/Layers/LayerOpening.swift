@@ -23,6 +23,17 @@ struct LayerOpening: Sendable {
     role = input.role.rawValue
     (area, allowBallpark) = (request.extent, request.allowBallpark)
     workCRS = try Self.crs(request.workCRS, Place(layer: input.role.rawValue))
+    guard !workCRS.isGeographic else {
+      throw StudyFailure(problems: [
+        Problem(
+          .planValue, severity: .error, at: Place(),
+          Bilingual(
+            zh: "工作坐标系 \(request.workCRS) 是经纬度，无法量算距离与面积；请用投影坐标系，如 EPSG:4547",
+            en:
+              "the working CRS \(request.workCRS) is in degrees, in which there are no distances and areas; give a projected one, as EPSG:4547"
+          ))
+      ])
+    }
     for path in input.files {
       let place = Place(layer: input.role.rawValue, file: path.name)
       do {
@@ -149,7 +160,7 @@ extension StudyFailure {
     let hint = error.hint
     self.init(problems: [
       Problem(
-        .crsMismatch, at: place,
+        error.kind == .ballpark ? .crsBallpark : .crsMismatch, severity: .error, at: place,
         Bilingual(
           zh: error.detail.zh + (hint.map { "；" + $0.zh } ?? ""),
           en: error.detail.en + (hint.map { "; " + $0.en } ?? "")))

@@ -29,7 +29,14 @@ enum FeatureSplicer {
       out.append(byte: UInt8(ascii: "}"))
     case .standIn:
       out.append("{\"type\":\"Feature\",\"properties\":")
-      append(object: properties, to: &out)
+      if end > start {
+        out.append(utf8: bytes[start..<(end - 1)])
+        out.append(byte: UInt8(ascii: ","))
+        out.append(utf8: properties)
+        out.append(byte: UInt8(ascii: "}"))
+      } else {
+        append(object: properties, to: &out)
+      }
       out.append(",\"geometry\":null}")
     }
   }
@@ -50,7 +57,14 @@ enum FeatureSplicer {
       source.spliceStart = UInt32(start - base)
       source.spliceEnd = UInt32(end - base)
     }
-    if feature.isBareGeometry {
+    if !feature.isFeature {
+      // Its bytes would make the result no GeoJSON; of an object, the properties at least are kept.
+      source.splice = .standIn
+      let isWhole = feature.propertiesKind == .object && !feature.faults.contains { $0.isSyntax }
+      if isWhole, !feature.properties.isNone {
+        set(.standIn, feature.properties.start, feature.properties.end)
+      }
+    } else if feature.isBareGeometry {
       source.splice = .wrapGeometry
     } else {
       switch feature.propertiesKind {
