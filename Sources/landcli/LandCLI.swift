@@ -6,6 +6,8 @@ struct LandCLI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "landcli",
     abstract: "Rank renewal parcels against the planned parks. 三旧地块对标园区排名。",
-    subcommands: [RankCommand.self, SampleCommand.self]
+    subcommands: [
+      RankCommand.self, SampleCommand.self, AreaCommand.self, ConvertCommand.self,
+    ]
   )
 }

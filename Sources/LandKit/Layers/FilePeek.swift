@@ -3,7 +3,7 @@ struct FilePeek {
   private(set) var hasByteOrderMark = false
   /// The collection's `crs` member, before or after its features.
   private(set) var crsMember: CollectionFrame.Member?
-  /// Vertices of the first polygons, interleaved.
+  /// Vertices of the first geometries, interleaved.
   private(set) var sample: [Double] = []
 
   var box: Box {
@@ -16,7 +16,10 @@ struct FilePeek {
     let stream = FeatureStream(file, chunkSize: 1 << 18, hashing: false)
     let reader = ChunkReader(FeatureParser(wanted: []))
     while sample.isEmpty {
-      let more = try reader.next(from: stream) { feature, _ in
+      let more = try reader.next(from: stream) { feature, visit in
+        if feature.polygons.isEmpty, sample.count < 20_000 {
+          sample += FeatureScan.positions(of: feature, visit).prefix(20_000)
+        }
         for ring in 0..<feature.polygons.ringEnds.count where sample.count < 20_000 {
           let vertices = feature.polygons.vertices(ofRing: ring)
           sample += feature.polygons.xy[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)]

@@ -42,6 +42,14 @@ struct PropertyReader: Sendable {
     return Self.text(feature.id, visit)
   }
 
+  /// The token that `id` reads, quotes included; `none` when the feature has no id.
+  func idToken(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> ByteSpan {
+    for place in places[.id] ?? [] where !Self.text(feature.columns[place], visit).isEmpty {
+      return feature.columns[place]
+    }
+    return Self.text(feature.id, visit).isEmpty ? .none : feature.id
+  }
+
   /// The text of a token: a string's decoded inside, a number's literal; empty for all else.
   static func text(_ token: ByteSpan, _ visit: ChunkReader.Visit) -> [UInt8] {
     guard !token.isNone else { return [] }
