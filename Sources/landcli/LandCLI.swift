@@ -7,7 +7,7 @@ struct LandCLI: AsyncParsableCommand {
     commandName: "landcli",
     abstract: "Rank renewal parcels against the planned parks. 三旧地块对标园区排名。",
     subcommands: [
-      RankCommand.self, SampleCommand.self, AreaCommand.self, ConvertCommand.self,
+      RankCommand.self, SampleCommand.self, AreaCommand.self, OverlayCommand.self, ConvertCommand.self,
     ]
   )
 }

@@ -15,7 +15,7 @@ public final class ResultOutput: Sendable {
   /// Takes pieces from several threads in the order of their numbers, from the beginning.
   func pieces() -> any PieceSink {
     if let file { return OrderedWriter(file.file, at: 0) }
-    return StandardOutputPieces()
+    return SerialPieces { bytes throws(FileError) in try writeToStandardOutput(bytes) }
   }
 
   /// Appends bytes, once all pieces are written; for one thread.
@@ -53,20 +53,31 @@ protocol PieceSink: Sendable {
 
 extension OrderedWriter: PieceSink {}
 
-/// Pieces on standard output: each waits until all before it are written. After a failure none is.
+/// Pieces that are written one at a time: each waits until all before it are. After a failure none is.
 ///
 /// `@unchecked Sendable`: the state is touched only while the condition's lock is held.
-private final class StandardOutputPieces: PieceSink, @unchecked Sendable {
+final class SerialPieces: PieceSink, @unchecked Sendable {
   private let condition = NSCondition()
+  private let separator: [UInt8]
+  private let append: @Sendable ([UInt8]) throws(FileError) -> Void
   private var nextPiece = 0
+  private var hasContent = false
   private var hasFailed = false
+
+  /// Pieces that `append` takes, with `separator` between those that are not empty.
+  init(separator: [UInt8] = [], _ append: @escaping @Sendable ([UInt8]) throws(FileError) -> Void) {
+    (self.separator, self.append) = (separator, append)
+  }
 
   func write(_ bytes: [UInt8], piece number: Int) throws(FileError) {
     condition.lock()
     defer { condition.unlock() }
     while nextPiece < number && !hasFailed { condition.wait() }
     if hasFailed { return }
-    try writeToStandardOutput(bytes)
+    if !bytes.isEmpty {
+      try append(hasContent ? separator + bytes : bytes)
+      hasContent = true
+    }
     nextPiece = number + 1
     condition.broadcast()
   }

@@ -45,7 +45,8 @@ public struct ProblemTally: Sendable {
       var group = table[key] ?? Group(kind: key.kind, severity: key.severity)
       group.count += theirs.count
       let all = (group.first + theirs.first).enumerated().sorted { a, b in
-        (a.element.place.offset ?? -1, a.offset) < (b.element.place.offset ?? -1, b.offset)
+        let (p, q) = (a.element.place, b.element.place)
+        return (p.layer ?? "", p.offset ?? -1, a.offset) < (q.layer ?? "", q.offset ?? -1, b.offset)
       }
       group.first = all.prefix(Self.kept).map(\.element)
       table[key] = group

@@ -30,3 +30,34 @@ extension ConvertSummary {
       en: "\(features) features written\(without.en); \(way.en)")
   }
 }
+
+extension OverlaySummary {
+  /// Pieces and areas, a line a kind that there is.
+  public var lines: [Bilingual] {
+    func line(_ part: Part, _ zh: String, _ en: String) -> Bilingual? {
+      if part.pieces == 0 { return nil }
+      let area = AreaSummary.rounded(part.area.ellipsoidal)
+      let plane = AreaSummary.rounded(part.area.plane)
+      return Bilingual(
+        zh: "\(zh) \(part.pieces) 块，椭球面积 \(area) m²，平面积 \(plane) m²",
+        en: "\(en): \(part.pieces) pieces, ellipsoidal \(area) m², plane \(plane) m²")
+    }
+    var lines = [
+      line(both, "A 与 B 共有", "in A and B"), line(onlyA, "仅在 A", "only in A"),
+      line(onlyB, "仅在 B", "only in B"),
+    ].compactMap { $0 }
+    if pieces == 0 { lines.append(Bilingual(zh: "结果为空", en: "the result is empty")) }
+    if slivers > 0 {
+      lines.append(Bilingual(zh: "狭长碎片 \(slivers) 个，均予保留", en: "\(slivers) slivers, all kept"))
+    }
+    if unusable.a + unusable.b > 0 {
+      lines.append(
+        Bilingual(
+          zh: "不可用、未参与叠置的要素：A \(unusable.a) 个，B \(unusable.b) 个",
+          en:
+            "features that could not be used and are not in the result: \(unusable.a) of A, \(unusable.b) of B"
+        ))
+    }
+    return lines
+  }
+}
