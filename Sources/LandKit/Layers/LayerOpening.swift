@@ -19,12 +19,12 @@ struct LayerOpening: Sendable {
   /// Opens all files of `input`. Decisions about their CRS are in `ledger`.
   ///
   /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.
-  init(_ input: LayerInput, request: StudyRequest, into ledger: inout ProblemLedger) throws {
-    role = input.role.rawValue
-    (area, allowBallpark) = (request.extent, request.allowBallpark)
-    workCRS = try Self.crs(request.workCRS, Place(layer: input.role.rawValue))
+  init(_ input: LayerInput, settings: OpeningSettings, into ledger: inout ProblemLedger) throws {
+    role = input.label
+    (area, allowBallpark) = (settings.extent, settings.allowBallpark)
+    workCRS = try Self.crs(settings.workCRS, Place(layer: input.label))
     for path in input.files {
-      let place = Place(layer: input.role.rawValue, file: path.name)
+      let place = Place(layer: input.label, file: path.name)
       do {
         files.append(try open(path, input, place, into: &ledger))
       } catch let error as ProjectionError {
@@ -90,6 +90,12 @@ struct LayerOpening: Sendable {
   /// The way to the working CRS, for a thread of its own.
   func makeProjection() throws -> any PlaneProjection {
     ReprojectedPlane(try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark))
+  }
+
+  /// The way from a file's CRS straight to the working CRS, for a thread of its own.
+  func reprojector(file index: Int) throws -> Reprojector {
+    try Reprojector(
+      from: files[index].declaration.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
   }
 
   /// What the manifest tells of the files, once they were read.
