@@ -36,7 +36,7 @@ final class OverlayPieceWriter {
     out.append(number: area.ellipsoidal)
     out.append(#"},"geometry":"#)
     var lonLat = piece.plane
-    lonLat.orientRings()
+    _ = lonLat.orientRings()
     guard projection.unproject(&lonLat.xy) == nil else {
       throw StudyFailure(problems: [
         Problem(
@@ -121,34 +121,5 @@ final class OverlayPieceWriter {
         Bilingual(
           zh: "\(with.zh)含狭长碎片 \(slivers) 个，予以保留；该块面积 \(ecmaNumber(area.plane)) m²",
           en: "\(with.en)slivers: \(slivers), kept; the piece has \(ecmaNumber(area.plane)) m²")))
-  }
-}
-
-extension PolygonSet {
-  /// Turns rings so that shells run counter-clockwise and holes clockwise (RFC 7946 §3.1.6).
-  mutating func orientRings() {
-    for polygon in 0..<polygonCount {
-      let rings = rings(ofPolygon: polygon)
-      for ring in rings where (signedPlaneArea(ofRing: ring) < 0) == (ring == rings.lowerBound) {
-        let vertices = vertices(ofRing: ring)
-        var (i, j) = (vertices.lowerBound, vertices.upperBound - 1)
-        while i < j {
-          xy.swapAt(2 * i, 2 * j)
-          xy.swapAt(2 * i + 1, 2 * j + 1)
-          if !z.isEmpty { z.swapAt(i, j) }
-          (i, j) = (i + 1, j - 1)
-        }
-      }
-    }
-  }
-
-  /// Makes the last vertex of each ring the first again, where a batch transform rounded them apart.
-  mutating func closeRings() {
-    for ring in 0..<ringEnds.count {
-      let vertices = vertices(ofRing: ring)
-      guard vertices.count > 1 else { continue }
-      xy[2 * (vertices.upperBound - 1)] = xy[2 * vertices.lowerBound]
-      xy[2 * vertices.upperBound - 1] = xy[2 * vertices.lowerBound + 1]
-    }
   }
 }

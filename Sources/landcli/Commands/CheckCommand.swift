@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
     try common.run("check") {
       Interrupts.listen()
       let line = ProgressLine(common)
-      let request = try study.request(common)
+      let request = try study.request(common, output: output)
       do {
         let measured = try StudyMeasurer(request, progress: line.progress).run()
         line.finish()
