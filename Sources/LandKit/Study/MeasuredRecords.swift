@@ -18,6 +18,8 @@ public enum MeasuredRecords {
     var allowBallpark: [String]
     var year: Int?
     var prefix: String
+    var controlTotals: [ControlPlan]
+    var rankWithin: RankGroup?
     var includesDisputed: Bool
     var parks: [ParkSummary]
     var benchmarks: [ParkBenchmark]
@@ -76,6 +78,7 @@ public enum MeasuredRecords {
       format: format, files: study.inputs, crsOverride: request.parcels.crsOverride,
       crsDefault: request.parcels.crsDefault, workCRS: request.workCRS, extent: request.extent,
       allowBallpark: request.allowBallpark.sorted(), year: request.year, prefix: request.prefix,
+      controlTotals: request.controlTotals, rankWithin: request.rankWithin,
       includesDisputed: request.includesDisputed, parks: study.parks, benchmarks: study.benchmarks,
       zones: study.zoneIDs, account: study.account, problems: study.problems.problems, frames: study.frames,
       texts: study.texts.texts.map { String(decoding: $0, as: UTF8.self) }, estimate: study.estimate,
@@ -127,6 +130,7 @@ public enum MeasuredRecords {
     request.parcels.crsOverride = header.crsOverride
     (request.workCRS, request.extent, request.year) = (header.workCRS, header.extent, header.year)
     request.allowBallpark = Set(header.allowBallpark)
+    (request.controlTotals, request.rankWithin) = (header.controlTotals, header.rankWithin)
     (request.prefix, request.includesDisputed) = (header.prefix, header.includesDisputed)
     var silent = ProblemLedger()
     return MeasuredStudy(

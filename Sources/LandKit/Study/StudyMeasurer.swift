@@ -21,9 +21,19 @@ public struct StudyMeasurer: Sendable {
 
   private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     var inputs: [InputRecord] = []
+    let district = try request.district.map { try small($0, &ledger, &inputs) }
+    var located = request
+    if located.extent == nil { located.extent = district?.box }
+    return try StudyMeasurer(located, progress: progress).measure(in: district, inputs, into: &ledger)
+  }
+
+  /// The study's area is known by now, so that layers that lie elsewhere are caught.
+  private func measure(
+    in district: SmallLayer?, _ districtInputs: [InputRecord], into ledger: inout ProblemLedger
+  ) throws -> MeasuredStudy {
+    var inputs = districtInputs
     let parks = try small(request.parks, &ledger, &inputs)
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
-    let district = try request.district.map { try small($0, &ledger, &inputs) }
     let statuses = parks.features.map { status(of: $0, into: &ledger) }
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)

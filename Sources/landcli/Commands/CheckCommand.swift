@@ -35,8 +35,9 @@ struct CheckCommand: ParsableCommand {
         try findings.finish(measured.problems, standard: .error)
       } catch let failure as StudyFailure {
         line.finish()
+        // Everything stands in the report already; the status alone is left to say.
         try report(failure.everything)
-        throw failure
+        throw Failure(failure, common.language).status.exitCode
       }
     }
   }
