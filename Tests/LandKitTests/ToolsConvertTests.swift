@@ -100,10 +100,11 @@ import Testing
       #"{"type":"Feature","properties":{"id":"d"},"geometry":{"type":"Point","coordinates":["113",23]}}"#,
       "5",
       #"{"type":"Feature","properties":[1],"geometry":{"type":"Point","coordinates":[113,23]}}"#,
+      Self.point, Self.point, Self.point,
     ])
     let (out, summary) = try ToolsFolder().convert(text, to: "4547")
     let features = try parsedFeatures(out)
-    #expect(features.count == 6 && summary.lost == 4)
+    #expect(features.count == 9 && summary.lost == 4)
     for i in 1...4 { #expect(features[i]["geometry"] is NSNull) }
     #expect((features[2]["properties"] as? [String: String])?["id"] == "c")
     #expect((features[5]["geometry"] as? [String: Any])?["type"] as? String == "Point")
@@ -140,7 +141,7 @@ import Testing
     ])
     let error = #expect(throws: StudyFailure.self) { try ToolsFolder().convert(text) }
     #expect(error?.problems.first?.kind == .crsMismatch)
-    #expect(try ToolsFolder().convert(text, crs: "EPSG:4547").text.contains("[113.2"))
+    #expect(try ToolsFolder().convert(text, crs: "EPSG:4547").text.contains("[113.1999999"))
   }
 
   @Test func anEmptyCollectionStaysOne() throws {
