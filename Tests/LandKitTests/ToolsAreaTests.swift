@@ -61,7 +61,7 @@ import Testing
     let three = try folder.area(collection(features), threads: 3)
     #expect(one.lines == three.lines && one.lines.count == 4000)
     #expect(one.summary.ellipsoidal == three.summary.ellipsoidal && one.summary.plane == three.summary.plane)
-    for (i, line) in one.lines.enumerated() { #expect(line.hasPrefix(#"{"feature":\#(i + 1),"id":\#(i),"#)) }
+    #expect(one.lines.enumerated().allSatisfy { $1.hasPrefix(#"{"feature":\#($0 + 1),"id":\#($0),"#) })
   }
 
   @Test func anAreaInDegreesIsRefused() throws {

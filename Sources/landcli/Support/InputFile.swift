@@ -12,8 +12,11 @@ struct InputFile {
     path = spool?.path ?? name
   }
 
-  /// Runs `body` with the path while the spooled file is certain to live.
-  func open<R>(_ body: (String) throws -> R) rethrows -> R {
-    try withExtendedLifetime(spool) { try body(path) }
+  /// Runs `body` with the path while the spooled file is certain to live, and looks the lines of a failure up in
+  /// it.
+  func open<R>(_ body: (String) throws -> R) throws -> R {
+    try withExtendedLifetime(spool) {
+      do { return try body(path) } catch let failure as StudyFailure { throw failure.withLines() }
+    }
   }
 }
