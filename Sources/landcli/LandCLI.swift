@@ -9,8 +9,8 @@ struct LandCLI: AsyncParsableCommand {
     abstract: "Rank renewal parcels against the planned parks. 三旧地块对标规划园区排名。",
     version: LandKitVersion.current,
     subcommands: [
-      RankCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, SampleCommand.self,
-      DoctorCommand.self,
+      RankCommand.self, CheckCommand.self, MeasureCommand.self, ExplainCommand.self, InitCommand.self,
+      SampleCommand.self, AreaCommand.self, OverlayCommand.self, ConvertCommand.self, DoctorCommand.self,
     ]
   )
 }

@@ -74,7 +74,8 @@ private let tiny = Double.leastNonzeroMagnitude
   }
 
   @Test func listingOfAScribbleStops() {
-    var ring: Ring = (0..<120).map { ($0 % 2 == 0 ? 0 : 100, Double(($0 * 37) % 120)) }
+    var ring: Ring = (0..<120).map { i -> (Double, Double) in (i % 2 == 0 ? 0.0 : 100.0, Double(i * 37 % 120))
+    }
     ring.append(ring[0])
     let faults = GeometryChecker(in: context).check(PolygonSet(rings: [ring]), .projected)
     #expect(faults.count == FaultList.limit + 1)

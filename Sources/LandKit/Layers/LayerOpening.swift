@@ -19,23 +19,12 @@ struct LayerOpening: Sendable {
   /// Opens all files of `input`. Decisions about their CRS are in `ledger`.
   ///
   /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.
-  init(_ input: LayerInput, request: StudyRequest, into ledger: inout ProblemLedger) throws {
-    role = input.role.rawValue
-    (area, allowBallpark) = (request.extent, request.allowBallpark)
-    workCRS = try Self.crs(request.workCRS, Place(layer: input.role.rawValue))
-    guard !workCRS.isGeographic else {
-      throw StudyFailure(problems: [
-        Problem(
-          .planValue, severity: .error, at: Place(),
-          Bilingual(
-            zh: "工作坐标系 \(request.workCRS) 是经纬度，无法量算距离与面积；请用投影坐标系，如 EPSG:4547",
-            en:
-              "the working CRS \(request.workCRS) is in degrees, in which there are no distances and areas; give a projected one, as EPSG:4547"
-          ))
-      ])
-    }
+  init(_ input: LayerInput, settings: OpeningSettings, into ledger: inout ProblemLedger) throws {
+    role = input.label
+    (area, allowBallpark) = (settings.extent, settings.allowBallpark)
+    workCRS = try Self.crs(settings.workCRS, Place(layer: input.label))
     for path in input.files {
-      let place = Place(layer: input.role.rawValue, file: path.name)
+      let place = Place(layer: input.label, file: path.name)
       do {
         files.append(try open(path, input, place, into: &ledger))
       } catch let error as ProjectionError {
@@ -101,6 +90,12 @@ struct LayerOpening: Sendable {
   /// The way to the working CRS, for a thread of its own.
   func makeProjection() throws -> any PlaneProjection {
     ReprojectedPlane(try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark))
+  }
+
+  /// The way from a file's CRS straight to the working CRS, for a thread of its own.
+  func reprojector(file index: Int) throws -> Reprojector {
+    try Reprojector(
+      from: files[index].declaration.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
   }
 
   /// What the manifest tells of the files, once they were read.

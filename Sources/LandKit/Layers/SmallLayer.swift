@@ -26,6 +26,13 @@ struct SmallLayer: Sendable {
 
   static let empty = SmallLayer()
 
+  /// The box around the usable features, longitude and latitude; nil when there is none.
+  var box: Box? {
+    var box = Box.empty
+    for feature in features where feature.isUsable { box.extend(feature.lonLat.box) }
+    return box.isEmpty ? nil : box
+  }
+
   /// Usable features.
   var usable: Int { features.count { $0.isUsable } }
   /// Σ A, m², of usable features.

@@ -191,7 +191,9 @@ final class ParcelWorker {
   }
 
   private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
-    for (pieces, layer) in [(finding.parks, Bilingual(zh: "园区", en: "park")), (finding.zones, Bilingual(zh: "村级工业园", en: "zone"))] {
+    for (pieces, layer) in [
+      (finding.parks, Bilingual(zh: "园区", en: "park")), (finding.zones, Bilingual(zh: "村级工业园", en: "zone")),
+    ] {
       for piece in pieces where piece.slivers > 0 {
         let area = ecmaNumber(((piece.ellipsoidal - piece.sound) * 1e6).rounded() / 1e6)
         var place = place.place
@@ -201,7 +203,8 @@ final class ParcelWorker {
             .sliver, at: place,
             Bilingual(
               zh: "与第 \(piece.feature + 1) 个\(layer.zh)的叠置有 \(piece.slivers) 片碎屑，共 \(area) m²",
-              en: "its overlay with \(layer.en) \(piece.feature + 1) has \(piece.slivers) slivers, \(area) m²")))
+              en: "its overlay with \(layer.en) \(piece.feature + 1) has \(piece.slivers) slivers, \(area) m²"
+            )))
       }
     }
   }

@@ -72,9 +72,11 @@ struct DraftWriter {
     line("      file: \(name(file))")
     if let key = FileColumns.find(.id, in: file.columns) {
       line("      key: \(DraftWriter.quoted(key.name))")
+      tell("layers.\(role.rawValue).stats.key", .id, key)
     }
     if let year = FileColumns.find(.year, in: file.columns) {
       line("      year: \(DraftWriter.quoted(year.name))")
+      tell("layers.\(role.rawValue).stats.year", .year, year)
     }
     for column in [ColumnMap.Role.output, .tax] {
       guard let guess = FileColumns.find(column, in: file.columns) else { continue }

@@ -122,9 +122,29 @@ public struct ParcelExplanation: Sendable {
     for (measure, symbol) in [(Measure.output, "Y_r"), (.tax, "τ_r")] {
       let benchmark = park.benchmarks[measure]
       let value = benchmark.map { "\(ecmaNumber($0.intensity)) 亿元/km² [\($0.kind.rawValue)]" } ?? "–"
-      lines.append("  \(symbol) = \(value)")
+      lines.append("  \(symbol) = \(value)" + origin(of: benchmark?.kind, measure, language))
     }
     return lines
+  }
+
+  /// The numbers that a benchmark was made of, and their source.
+  private func origin(of kind: BenchmarkKind?, _ measure: Measure, _ language: Language) -> String {
+    let summary = study.measured.parks[Int(figures.park)]
+    let stats = study.measured.request.parks.stats
+    let table = stats.map { "\($0.file), " + (study.measured.request.year.map(String.init) ?? "–") } ?? ""
+    switch kind {
+    case .own:
+      let amount = ecmaNumber(summary.amounts[measure].yi), km2 = ecmaNumber((summary.area ?? .nan) / 1e6)
+      let state = summary.amounts[measure].state.rawValue
+      return " = \(amount) 亿元 ÷ \(km2) km²  [\(state)]" + (table.isEmpty ? "" : "  (\(table))")
+    case .fixed: return language == .zh ? "（计划文件或园区图层给定）" : " (given by the plan file or the park layer)"
+    case .substituted:
+      let names = study.measured.benchmarks.filter {
+        $0.isPlanned && $0.benchmarks[measure].map { $0.kind != .substituted } == true
+      }.map(\.id).joined(separator: ", ")
+      return language == .zh ? " = ΣY_kA_k/ΣA_k（\(names)）" : " = ΣY_kA_k/ΣA_k (\(names))"
+    case nil: return ""
+    }
   }
 
   private func indicators(_ language: Language) -> [String] {

@@ -21,9 +21,19 @@ public struct StudyMeasurer: Sendable {
 
   private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     var inputs: [InputRecord] = []
+    let district = try request.district.map { try small($0, &ledger, &inputs) }
+    var located = request
+    if located.extent == nil { located.extent = district?.box }
+    return try StudyMeasurer(located, progress: progress).measure(in: district, inputs, into: &ledger)
+  }
+
+  /// The study's area is known by now, so that layers that lie elsewhere are caught.
+  private func measure(
+    in district: SmallLayer?, _ districtInputs: [InputRecord], into ledger: inout ProblemLedger
+  ) throws -> MeasuredStudy {
+    var inputs = districtInputs
     let parks = try small(request.parks, &ledger, &inputs)
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
-    let district = try request.district.map { try small($0, &ledger, &inputs) }
     let statuses = parks.features.map { status(of: $0, into: &ledger) }
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)
@@ -43,6 +53,18 @@ public struct StudyMeasurer: Sendable {
       zoneIDs: zones.features.map(\.id), account: account.account,
       problems: try LineNumbers.fill(ledger, request), inputs: inputs, frames: pass.frames,
       distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
+  }
+
+  /// In degrees there are no distances and areas.
+  private func refuseDegrees() throws {
+    guard (try? CRS(request.workCRS))?.isGeographic == true else { return }
+    throw StudyFailure(problems: [
+      Problem(
+        .planValue, severity: .error, at: Place(layer: "plan"),
+        Bilingual(
+          zh: "工作坐标系 \(request.workCRS) 以度为单位，不能量算；请用投影坐标系，如 EPSG:4547",
+          en: "the working CRS \(request.workCRS) is in degrees; give a projected one, as EPSG:4547"))
+    ])
   }
 
   private func small(

@@ -28,7 +28,7 @@ struct CheckCommand: ParsableCommand {
       Interrupts.listen()
       let line = ProgressLine(common)
       let request: StudyRequest
-      do { request = try study.request(common) } catch let failure as InputFailure {
+      do { request = try study.request(common, output: output) } catch let failure as InputFailure {
         try report(ProblemLedger(failure.problems))
         throw failure
       }
@@ -39,8 +39,9 @@ struct CheckCommand: ParsableCommand {
         try findings.finish(measured.problems, standard: .error)
       } catch let failure as StudyFailure {
         line.finish()
+        // Everything stands in the report already; the status alone is left to say.
         try report(failure.everything)
-        throw failure
+        throw Failure(failure, common.language).status.exitCode
       }
     }
   }

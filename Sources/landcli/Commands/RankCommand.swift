@@ -55,7 +55,7 @@ struct RankCommand: ParsableCommand {
 
   private func rank(_ progress: RunProgress) throws -> RankedStudy {
     if let measured { return RankedStudy(try request(of: MeasuredRecords.read(measured))) }
-    var request = try study.request(common)
+    var request = try study.request(common, output: output)
     request.wantsMatrix = matrix
     request.orientsRings = rfc7946
     return try StudyRanker(request, progress: progress).run()

@@ -13,8 +13,8 @@ struct StudyOptions: ParsableArguments {
   @OptionGroup var layers: LayerOptions
 
   /// The request that the plan and the options make together.
-  func request(_ common: CommonOptions) throws -> StudyRequest {
-    try layers.request(plan: plan, common)
+  func request(_ common: CommonOptions, output: String?) throws -> StudyRequest {
+    try layers.request(plan: plan, common, output: output)
   }
 }
 
@@ -83,7 +83,8 @@ struct LayerOptions: ParsableArguments {
   var rankWithin: RankGroup?
 
   /// The request that the plan and the options make together.
-  func request(plan: String?, _ common: CommonOptions) throws -> StudyRequest {
+  func request(plan: String?, _ common: CommonOptions, output: String?) throws -> StudyRequest {
+    for name in [crs, workCrs].compactMap({ $0 }) { _ = try CRS(name) }
     var study = try base(plan)
     overrideLayers(&study)
     try overrideSettings(&study)
@@ -92,7 +93,34 @@ struct LayerOptions: ParsableArguments {
     request.parcels.crsOverride = crs
     if let carriers { request.includesCarriers = carriers }
     request.threads = common.threadCount
+    try spoolStandardInput(&request, beside: output)
     return request
+  }
+
+  /// A layer named `-` is standard input, which is spooled beside the output; only one can be.
+  private func spoolStandardInput(_ request: inout StudyRequest, beside output: String?) throws {
+    func takesInput(_ layer: LayerInput?) -> Int { layer?.files.count { $0.path == "-" } ?? 0 }
+    let layers = [request.parcels, request.zones, request.parks, request.district]
+    let count = layers.reduce(0) { $0 + takesInput($1) }
+    if count == 0 { return }
+    guard count == 1 else {
+      throw ValidationError("只有一个图层可以取自标准输入。Only one layer can be read from standard input.")
+    }
+    let spool = try StdinSpool(beside: output)
+    func replace(_ layer: inout LayerInput) {
+      layer.files = layer.files.map { $0.path == "-" ? FileReference("-", path: spool.path) : $0 }
+    }
+    replace(&request.parcels)
+    replace(&request.parks)
+    if var zones = request.zones {
+      replace(&zones)
+      request.zones = zones
+    }
+    if var district = request.district {
+      replace(&district)
+      request.district = district
+    }
+    request.standardInput = spool
   }
 
   private func base(_ plan: String?) throws -> Study {
