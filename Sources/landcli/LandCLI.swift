@@ -1,11 +1,16 @@
 import ArgumentParser
+import LandKit
 
 /// The command's root. `run()` of each subcommand only builds options and calls the library.
 @main
 struct LandCLI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "landcli",
-    abstract: "Rank renewal parcels against the planned parks. 三旧地块对标园区排名。",
-    subcommands: [RankCommand.self, SampleCommand.self]
+    abstract: "Rank renewal parcels against the planned parks. 三旧地块对标规划园区排名。",
+    version: LandKitVersion.current,
+    subcommands: [
+      RankCommand.self, CheckCommand.self, ExplainCommand.self, InitCommand.self, SampleCommand.self,
+      DoctorCommand.self,
+    ]
   )
 }

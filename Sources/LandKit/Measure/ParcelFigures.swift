@@ -74,6 +74,8 @@ public struct ParcelSource: Sendable {
   var spliceStart: UInt32 = 0
   /// Where the bytes that they replace end; `spliceStart` when they replace none.
   var spliceEnd: UInt32 = 0
+  /// The feature's place in its file, from 0.
+  var feature: UInt32 = 0
   /// Length of the feature in bytes.
   var length: UInt32 = 0
   /// The first byte of the feature in the file.
@@ -110,6 +112,8 @@ public struct ParcelFigures: Sendable {
   public var inPark = 0.0
   /// A(p ∩ ∪z)/A(p).
   public var inZone = 0.0
+  /// The line of its row in the table of statistics; -1 when it has none.
+  public var statsLine: Int32 = -1
   /// The labels it carries, by their places in the table of texts; 0 for none.
   var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
   /// The name, as UTF-8, behind the id in the arena.

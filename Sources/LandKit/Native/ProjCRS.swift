@@ -6,6 +6,7 @@ struct ProjCRSDescription {
   var isGeographic: Bool
   var unit: AxisUnit
   var geodeticName: String?
+  var areaOfUse: Box?
 }
 
 extension ProjContext {
@@ -38,7 +39,18 @@ extension ProjContext {
     let geodetic = ProjObject(proj_crs_get_geodetic_crs(handle, base.pj), in: self)
     return ProjCRSDescription(
       name: base.name, isGeographic: type == PJ_TYPE_GEOGRAPHIC_2D_CRS, unit: unit(of: base),
-      geodeticName: geodetic?.identifier)
+      geodeticName: geodetic?.identifier,
+      areaOfUse: areaOfUse(of: base))
+  }
+
+  /// Longitude and latitude in degrees; nil when unknown or across the antimeridian.
+  private func areaOfUse(of crs: ProjObject) -> Box? {
+    var box = Box.empty
+    guard
+      proj_get_area_of_use(handle, crs.pj, &box.minX, &box.minY, &box.maxX, &box.maxY, nil) != 0,
+      box.minX >= -180, !box.isEmpty
+    else { return nil }
+    return box
   }
 
   private func unit(of crs: ProjObject) -> AxisUnit {

@@ -23,16 +23,23 @@ final class ProjOperation {
     self.passedOver = passedOver
     isBallpark = proj_coordoperation_has_ballpark_transformation(context, candidate.pj) != 0
     let metres = proj_coordoperation_get_accuracy(context, candidate.pj)
-    accuracy = metres < 0 ? nil : metres
+    // A map projection is exact by definition; PROJ states no accuracy for one.
+    let isConversion = proj_get_type(candidate.pj) == PJ_TYPE_CONVERSION
+    accuracy = isConversion ? 0 : metres < 0 ? nil : metres
     name = candidate.name
     pipeline = proj_as_proj_string(context, object.pj, PJ_PROJ_5, nil).map { String(cString: $0) } ?? name
   }
 
   /// PROJ's best usable operation, or nil when there is none.
   ///
-  /// - Parameter area: The area of interest, longitude and latitude in degrees.
+  /// An operation whose area of use does not hold the whole area of interest is none: Beijing 1954 has
+  /// parameters for the Ordos basin and the Tarim, which do not hold for Guangdong.
+  ///
+  /// - Parameter area: The area of interest, longitude and latitude in degrees; without one, the smaller of
+  ///   the two systems' areas of use.
+  /// - Parameter intermediates: Whether a third system may lie between; that search takes some 70 ms.
   static func best(
-    from: ProjObject, to: ProjObject, area: Box?, ballpark: Bool, in context: ProjContext
+    from: ProjObject, to: ProjObject, area: Box?, ballpark: Bool, intermediates: Bool, in context: ProjContext
   ) -> ProjOperation? {
     guard let factory = proj_create_operation_factory_context(context.handle, nil) else { return nil }
     defer { proj_operation_factory_context_destroy(factory) }
@@ -40,7 +47,11 @@ final class ProjOperation {
     proj_operation_factory_context_set_allow_ballpark_transformations(ctx, factory, ballpark ? 1 : 0)
     proj_operation_factory_context_set_grid_availability_use(ctx, factory, PROJ_GRID_AVAILABILITY_IGNORED)
     proj_operation_factory_context_set_spatial_criterion(
-      ctx, factory, PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION)
+      ctx, factory, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT)
+    proj_operation_factory_context_set_allow_use_intermediate_crs(
+      ctx, factory,
+      intermediates
+        ? PROJ_INTERMEDIATE_CRS_USE_IF_NO_DIRECT_TRANSFORMATION : PROJ_INTERMEDIATE_CRS_USE_NEVER)
     if let area, !area.isEmpty {
       proj_operation_factory_context_set_area_of_interest(
         ctx, factory, area.minX, area.minY, area.maxX, area.maxY)

@@ -8,6 +8,8 @@ public struct ProblemLedger: Sendable {
 
   /// An empty ledger.
   public init() {}
+  /// A ledger of `problems`.
+  public init(_ problems: [Problem]) { self.problems = problems }
 
   /// Adds one.
   public mutating func add(_ problem: Problem) { problems.append(problem) }
@@ -20,4 +22,32 @@ public struct ProblemLedger: Sendable {
 
   /// The worst severity, or nil when there is no problem.
   public var worst: Severity? { problems.lazy.map(\.severity).max() }
+}
+
+extension ProblemLedger {
+  /// The problems of one class and severity.
+  public struct Group: Sendable {
+    /// The class.
+    public let kind: ProblemClass
+    /// How bad these are.
+    public let severity: Severity
+    /// How many.
+    public let count: Int
+    /// The first of them in the order of the input.
+    public let first: Problem
+  }
+
+  /// The problems by class and severity, the worst first, then in the order of the classes.
+  public var summary: [Group] {
+    var counts: [ProblemClass: [Severity: (Int, Problem)]] = [:]
+    for problem in problems {
+      let (count, first) = counts[problem.kind]?[problem.severity] ?? (0, problem)
+      counts[problem.kind, default: [:]][problem.severity] = (count + 1, first)
+    }
+    return Severity.allCases.reversed().flatMap { severity in
+      ProblemClass.allCases.compactMap { kind in
+        counts[kind]?[severity].map { Group(kind: kind, severity: severity, count: $0.0, first: $0.1) }
+      }
+    }
+  }
 }

@@ -32,7 +32,8 @@ extension CRS {
     self.init(
       canonicalName: (read.canonical ?? plain) + (isSwapped ? "@yx" : ""),
       name: offset?.rawValue ?? found.name, isGeographic: found.isGeographic, axisUnit: found.unit,
-      offset: offset, isSwapped: isSwapped, definition: definition, geodeticName: found.geodeticName)
+      offset: offset, isSwapped: isSwapped, areaOfUse: found.areaOfUse,
+      definition: definition, geodeticName: found.geodeticName)
   }
 
   private static func unknown(_ text: String, said: String?) -> ProjectionError {

@@ -28,6 +28,8 @@ public struct CRS: Sendable, Hashable {
   public let offset: WebMapOffset?
   /// Whether y comes first in the source.
   public let isSwapped: Bool
+  /// Where the register says it is to be used, longitude and latitude in degrees; nil when it doesn't say.
+  public let areaOfUse: Box?
   /// What PROJ is given; for an offset system, the system under it.
   let definition: String
   /// The canonical name of the geographic system under a projected one, where PROJ names it.
@@ -40,12 +42,23 @@ public struct CRS: Sendable, Hashable {
     ["EPSG:4490", "EPSG:4326", "OGC:CRS84"].contains(canonicalName)
   }
 
+  /// Whether overlays may be made in it: a map projection in metres, x first.
+  public var isMetricPlane: Bool { !isGeographic && axisUnit == .metres && !isSwapped }
+
+  /// The OGC URN for a GeoJSON 2008 `crs` member, as `urn:ogc:def:crs:EPSG::4547`; nil for a definition, an
+  /// offset or swapped axes, which have none.
+  public var urn: String? {
+    guard !isSwapped, case .authority(let authority, let code) = CRSName(canonicalName) else { return nil }
+    return authority == "OGC" ? "urn:ogc:def:crs:OGC:1.3:\(code)" : "urn:ogc:def:crs:\(authority)::\(code)"
+  }
+
   /// The same system with y first (or no longer so).
   var axesSwapped: CRS {
     let plain = isSwapped ? String(canonicalName.dropLast(3)) : canonicalName
     return CRS(
       canonicalName: isSwapped ? plain : plain + "@yx", name: name, isGeographic: isGeographic,
-      axisUnit: axisUnit, offset: offset, isSwapped: !isSwapped, definition: definition,
+      axisUnit: axisUnit, offset: offset, isSwapped: !isSwapped, areaOfUse: areaOfUse,
+      definition: definition,
       geodeticName: geodeticName)
   }
 
@@ -64,19 +77,24 @@ extension CRS: CustomStringConvertible {
 
 extension CRS {
   /// CGCS2000 longitude and latitude, through which everything passes.
-  public static let cgcs2000 = lonLat("EPSG:4490", "China Geodetic Coordinate System 2000")
+  public static let cgcs2000 = lonLat(
+    "EPSG:4490", "China Geodetic Coordinate System 2000",
+    Box(minX: 73.62, minY: 16.7, maxX: 134.77, maxY: 53.56))
   /// WGS 84 longitude and latitude.
-  public static let wgs84 = lonLat("EPSG:4326", "WGS 84")
+  public static let wgs84 = lonLat("EPSG:4326", "WGS 84", world)
   /// WGS 84 longitude and latitude as RFC 7946 names it: what GeoJSON is in when it doesn't say.
-  public static let crs84 = lonLat("OGC:CRS84", "WGS 84 (CRS84)")
+  public static let crs84 = lonLat("OGC:CRS84", "WGS 84 (CRS84)", world)
   /// The default working system: CGCS2000, 3° Gauss–Krüger, central meridian 114° E.
   public static let working = CRS(
     canonicalName: "EPSG:4547", name: "CGCS2000 / 3-degree Gauss-Kruger CM 114E", isGeographic: false,
-    axisUnit: .metres, offset: nil, isSwapped: false, definition: "EPSG:4547", geodeticName: "EPSG:4490")
+    axisUnit: .metres, offset: nil, isSwapped: false,
+    areaOfUse: Box(minX: 112.5, minY: 21.52, maxX: 115.5, maxY: 45.45), definition: "EPSG:4547",
+    geodeticName: "EPSG:4490")
 
-  private static func lonLat(_ code: String, _ name: String) -> CRS {
+  private static let world = Box(minX: -180, minY: -90, maxX: 180, maxY: 90)
+  private static func lonLat(_ code: String, _ name: String, _ area: Box) -> CRS {
     CRS(
       canonicalName: code, name: name, isGeographic: true, axisUnit: .degrees, offset: nil,
-      isSwapped: false, definition: code, geodeticName: code)
+      isSwapped: false, areaOfUse: area, definition: code, geodeticName: code)
   }
 }

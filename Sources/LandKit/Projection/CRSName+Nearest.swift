@@ -4,7 +4,7 @@ extension CRSName {
     let wanted = text.uppercased()
     guard wanted.count <= 40 else { return [] }
     let key = CRSName(text).canonical ?? wanted
-    let known = ["OGC:CRS84", "EPSG:4326", "GCJ-02", "BD-09"] + ChinaGrids.all.map { "EPSG:\($0)" }
+    let known = ["OGC:CRS84", "CRS84", "EPSG:4326", "GCJ-02", "BD-09"] + ChinaGrids.all.map { "EPSG:\($0)" }
     var scored: [(name: String, distance: Int, order: Int)] = []
     for (order, name) in known.enumerated() {
       let distance = editDistance(Array(key), Array(name))

@@ -21,6 +21,20 @@ enum ChinaGrids {
     }
   }
 
+  /// The eastings, m, that a grid can have within China: half a million about its false easting and room for
+  /// data carried beyond its zone.
+  static func eastings(of code: Int) -> ClosedRange<Double> {
+    let zone =
+      switch code {
+      case 4513...4533: code - 4513 + 25
+      case 4491...4501: code - 4491 + 13
+      default: 0
+      }
+    if code == 3857 { return 7e6...16e6 }
+    let falseEasting = Double(zone) * 1e6 + 5e5
+    return falseEasting - 1e6...falseEasting + 1e6
+  }
+
   /// WGS 84 systems that creep into Chinese data: web Mercator and the UTM zones of China.
   static let foreign =
     [3857, 32649, 32650] + [32643, 32644, 32645, 32646, 32647, 32648, 32651, 32652, 32653]

@@ -52,13 +52,22 @@ extension PlausibilityCheck {
 
   /// The systems to try: longitude and latitude for angles, China's grids and those that creep in for metres,
   /// each in both orders, the likeliest first.
-  static func proposals(angular: Bool, _ context: ProjContext) throws(ProjectionError) -> [CRS] {
+  ///
+  /// Grids whose easting is far from the sample's are left out before PROJ is asked.
+  static func proposals(
+    for sample: [Double], angular: Bool, _ context: ProjContext
+  ) throws(ProjectionError) -> [CRS] {
     if angular { return [.cgcs2000, CRS.cgcs2000.axesSwapped] }
-    var plain: [CRS] = []
+    guard let x = median(stride(from: 0, to: sample.count, by: 2).map { sample[$0] }),
+      let y = median(stride(from: 1, to: sample.count, by: 2).map { sample[$0] })
+    else { return [] }
+    var (plain, swapped): ([CRS], [CRS]) = ([], [])
     for code in ChinaGrids.cgcs2000 + ChinaGrids.foreign {
-      plain.append(try CRS("EPSG:\(code)", context: context))
+      let eastings = ChinaGrids.eastings(of: code)
+      if eastings.contains(x) { plain.append(try CRS("EPSG:\(code)", context: context)) }
+      if eastings.contains(y) { swapped.append(try CRS("EPSG:\(code)", context: context).axesSwapped) }
     }
-    return plain + plain.map(\.axesSwapped)
+    return plain + swapped
   }
 
   static func candidate(_ crs: CRS, _ there: (lon: Double, lat: Double)) -> CRSCandidate {

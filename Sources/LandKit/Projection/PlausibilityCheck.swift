@@ -37,30 +37,39 @@ public struct PlausibilityCheck: Sendable {
     guard !sample.isEmpty else { return nil }
     let context = try ProjContext()
     let landing = try Self.landing(sample, declared, context)
-    if let landing, fits(landing) { return nil }
+    if let landing, fits(landing, declared) { return nil }
     let swapped = declared.axesSwapped
     var isSwapped = false
     var candidates: [CRSCandidate] = []
-    if let there = try Self.landing(sample, swapped, context), fits(there) {
+    if let there = try Self.landing(sample, swapped, context), fits(there, swapped) {
       isSwapped = true
       candidates.append(Self.candidate(swapped, there))
     }
     let few = Self.thinned(sample, to: 64)
     let looksAngular = Self.isAngular(sample)
-    for crs in try Self.proposals(angular: looksAngular, context) {
+    for crs in try Self.proposals(for: few, angular: looksAngular, context) {
       if crs == declared || crs == swapped || (crs.isLonLat && declared.isLonLat) { continue }
       if crs.isSwapped, crs.unswapped.isLonLat, declared.unswapped.isLonLat { continue }
-      guard let there = try Self.landing(few, crs, context), fits(there) else { continue }
+      guard let there = try Self.landing(few, crs, context), fits(there, crs) else { continue }
       candidates.append(Self.candidate(crs, there))
     }
+    // The grid made for the place comes before its neighbours; else the order of the proposals stays.
+    func isHome(_ c: CRSCandidate) -> Bool { c.crs.areaOfUse?.contains(c.lon, c.lat) ?? true }
+    let first = isSwapped ? Array(candidates.prefix(1)) : []
+    let rest = candidates.dropFirst(first.count)
+    candidates = first + rest.filter(isHome) + rest.filter { !isHome($0) }
     return CRSMismatch(
       kind: isSwapped ? .coordinateSwapped : .crsMismatch, declared: declared,
       reason: reason(declared, box, landing, looksAngular), candidates: candidates,
       isAreaDefault: isAreaDefault)
   }
 
-  private func fits(_ point: (lon: Double, lat: Double)) -> Bool {
-    area.grown(by: Self.margin).contains(point.lon, point.lat)
+  /// In the study area, and, for a map projection, not far off the zone it is made for: exchanged axes and
+  /// foreign prefixes land somewhere too.
+  private func fits(_ point: (lon: Double, lat: Double), _ crs: CRS) -> Bool {
+    guard area.grown(by: Self.margin).contains(point.lon, point.lat) else { return false }
+    guard !crs.isGeographic, let use = crs.areaOfUse else { return true }
+    return point.lon >= use.minX - 3 && point.lon <= use.maxX + 3
   }
 
   private func reason(
@@ -75,7 +84,10 @@ public struct PlausibilityCheck: Sendable {
       (zh, en) = ("数值像是度，而该坐标系以米为单位", "they look like degrees, and the system is in metres")
     } else if let landing {
       let at = "\((landing.lon * 1e4).rounded() / 1e4)°, \((landing.lat * 1e4).rounded() / 1e4)°"
-      (zh, en) = ("中位点落在 \(at)，在研究区之外", "their median lands at \(at), outside the study area")
+      (zh, en) = (
+        "中位点落在 \(at)，在研究区或该坐标系的分带之外",
+        "their median lands at \(at), outside the study area or the system's zone"
+      )
     } else {
       (zh, en) = ("超出该坐标系的有效范围", "beyond what the system can hold")
     }

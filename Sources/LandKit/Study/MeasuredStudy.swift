@@ -26,6 +26,8 @@ public struct InputRecord: Sendable {
   public var layer: String
   /// The file, as it was named.
   public var file: String
+  /// Where it is.
+  public var path: String
   /// SHA-256 of its bytes.
   public var sha256: String
   /// Its size in bytes.
@@ -56,6 +58,8 @@ public struct MeasuredStudy: Sendable {
   public var parks: [ParkSummary]
   /// Their benchmarks.
   public var benchmarks: [ParkBenchmark]
+  /// The zones' ids, in the order of their files.
+  public var zoneIDs: [String]
   /// The land account.
   public var account: LandAccount
   /// Everything that was wrong.
@@ -68,6 +72,10 @@ public struct MeasuredStudy: Sendable {
   var distances: [Double]
   /// What apportioning from zones gave, when it was asked for.
   public var estimate: ZoneEstimate?
+  /// Parcels that `--where` left out.
+  public var leftOut = 0
+  /// What counting the disputed parks changed, when they are counted.
+  public var comparison: DisputedComparison?
   /// The parcels' files and their CRS.
   var opening: LayerOpening
 }
