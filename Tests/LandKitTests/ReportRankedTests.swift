@@ -5,11 +5,17 @@ import Testing
 
 /// The ranked GeoJSON of parcels of every odd kind, read again by another JSON reader.
 @Suite struct ReportRankedTests {
+  /// A box of a thousandth of a degree, with `points` more along its lower edge.
   private func box(_ x: Double, _ y: Double, points: Int = 0) -> String {
-    var ring = "[\(113.2 + x),\(23.4 + y)],"
-    for i in 0..<points { ring += "[\(113.2 + x + 0.001 * Double(i + 1) / Double(points + 1)),\(23.4 + y)]," }
-    ring += "[\(113.2 + x + 0.001),\(23.4 + y)],[\(113.2 + x + 0.001),\(23.4 + y + 0.001)],"
-    return #"{"type":"Polygon","coordinates":[[\#(ring)[\#(113.2 + x),\#(23.4 + y)]]]}"#
+    let (west, south) = (113.2 + x, 23.4 + y)
+    let (east, north) = (west + 0.001, south + 0.001)
+    var ring = "[\(west),\(south)],"
+    for i in 1..<(points + 1) {
+      let lon = west + 0.001 * Double(i) / Double(points + 1)
+      ring += "[\(lon),\(south)],"
+    }
+    ring += "[\(east),\(south)],[\(east),\(north)],[\(west),\(north)],[\(west),\(south)]"
+    return #"{"type":"Polygon","coordinates":[[\#(ring)]]}"#
   }
 
   private func feature(_ id: String, _ geometry: String, more: String = "") -> String {
@@ -21,13 +27,13 @@ import Testing
     let scratch = try Scratch()
     let parks = #"{"features":[\#(feature("P01", box(0.002, 0)))]}"#
     var request = StudyRequest(
-      parcels: LayerInput(role: "parcels", files: [try scratch.write(parcels.utf8, to: "parcels")]),
+      parcels: LayerInput(role: .parcels, files: [try scratch.write(parcels.utf8, to: "parcels")]),
       zones: nil,
-      parks: LayerInput(role: "parks", files: [try scratch.write(parks.utf8, to: "parks")]))
+      parks: LayerInput(role: .parks, files: [try scratch.write(parks.utf8, to: "parks")]))
     request.threads = threads
     let study = RankedStudy(try StudyMeasurer(request).run())
     let path = scratch.path("ranked.geojson")
-    try RankedGeoJSON(study: study, progress: Progress()).write(to: path)
+    try RankedGeoJSON(study: study, progress: RunProgress()).write(to: path)
     return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
@@ -71,10 +77,11 @@ import Testing
 
   /// Features of more than a chunk between small ones, over several chunks.
   @Test func largeFeaturesAndThreadsChangeNothing() throws {
-    let features = (0..<900).map { i in
-      feature(
-        "p\(i)", box(Double(i % 30) * 0.0012, Double(i / 30) * 0.0012, points: i % 300 == 150 ? 30_000 : 0),
-        more: #","long":"\#(String(repeating: "地", count: 250))""#)
+    let long = #","long":"\#(String(repeating: "地", count: 250))""#
+    let features = (0..<900).map { i -> String in
+      let (x, y) = (Double(i % 30) * 0.0012, Double(i / 30) * 0.0012)
+      let geometry = box(x, y, points: i % 300 == 150 ? 30_000 : 0)
+      return feature("p\(i)", geometry, more: long)
     }
     let text = #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ",\n"))]}"#
     #expect(text.utf8.count > 3 << 19)

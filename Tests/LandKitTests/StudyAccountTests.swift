@@ -13,24 +13,24 @@ import Testing
 
     func measure(threads: Int, disputed: Bool = false) throws -> MeasuredStudy {
       let scratch = try Scratch()
-      func layer(_ role: String, _ sets: [PolygonSet]) throws -> LayerInput {
+      func layer(_ role: LayerRole, _ sets: [PolygonSet]) throws -> LayerInput {
         var out = TextBuffer()
         out.append("{\"type\":\"FeatureCollection\",\"features\":[")
         for (i, set) in sets.enumerated() {
           if i > 0 { out.append(",") }
-          let status = role == "parks" && i == sets.count - 1 ? "disputed" : "planned"
+          let status = role == .parks && i == sets.count - 1 ? "disputed" : "planned"
           out.append(
-            "{\"type\":\"Feature\",\"properties\":{\"id\":\"\(role)\(i)\",\"status\":\"\(status)\",\"output_wan\":\(i)},\"geometry\":"
+            "{\"type\":\"Feature\",\"properties\":{\"id\":\"\(role.rawValue)\(i)\",\"status\":\"\(status)\",\"output_wan\":\(i)},\"geometry\":"
               as String)
           GeometryWriter(decimals: nil).write(set, to: &out)
           out.append("}\n")
         }
         out.append("]}")
-        return LayerInput(role: role, files: [try scratch.write(out.bytes, to: role)])
+        return LayerInput(role: role, files: [try scratch.write(out.bytes, to: role.rawValue)])
       }
       var request = StudyRequest(
-        parcels: try layer("parcels", parcels), zones: try layer("zones", zones),
-        parks: try layer("parks", parks))
+        parcels: try layer(.parcels, parcels), zones: try layer(.zones, zones),
+        parks: try layer(.parks, parks))
       (request.threads, request.includesDisputed) = (threads, disputed)
       return try StudyMeasurer(request).run()
     }

@@ -65,7 +65,7 @@ def main(path):
     for n, base in enumerate(BASES):
         assert digest(base.encode('utf-8')) != '-', n
         lines.append(f'{n} - {digest(base.encode("utf-8"))}')
-    for i in range(7000):
+    for i in range(4200):
         n = i % len(BASES)
         data, edits = mutate(BASES[n].encode('utf-8'))
         lines.append(f'{n} {edits} {digest(data)}')
