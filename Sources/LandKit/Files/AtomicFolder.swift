@@ -69,7 +69,9 @@ public final class AtomicFolder: Sendable {
       }
       try? FileManager.default.removeItem(atPath: path)
     } else {
-      guard cfiles_rename_new(path, target) == 0 else { throw FileError(.write, target, systemWords()) }
+      guard cfiles_rename_new(path, target) == 0 else {
+        throw FileError(errno == EEXIST ? .exists : .write, target, systemWords())
+      }
     }
     syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
     TemporaryPaths.remove(path)
