@@ -44,6 +44,21 @@ import Testing
     #expect(try !CRS("EPSG:4490@yx").isLonLat)
   }
 
+  @Test func urnsReadBackAndExistOnlyForNames() throws {
+    #expect(
+      CRS.working.urn == "urn:ogc:def:crs:EPSG::4547" && CRS.crs84.urn == "urn:ogc:def:crs:OGC:1.3:CRS84")
+    for crs in [CRS.working, .crs84, .wgs84, try CRS("ESRI:102100")] {
+      let urn = try #require(crs.urn)
+      #expect(try CRS(urn, definitions: false) == crs)
+    }
+    for text in ["GCJ-02", "EPSG:4547@yx", "+proj=longlat +ellps=GRS80"] { #expect(try CRS(text).urn == nil) }
+  }
+
+  @Test func onlyAPlaneInMetresMayHoldOverlays() throws {
+    #expect(CRS.working.isMetricPlane)
+    for text in ["EPSG:4490", "EPSG:2263", "EPSG:4547@yx", "BD-09"] { #expect(try !CRS(text).isMetricPlane) }
+  }
+
   @Test func definitionsAreReadUnlessAFileGivesThem() throws {
     let text = "+proj=tmerc +lat_0=0 +lon_0=114 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m"
     let crs = try CRS(text)

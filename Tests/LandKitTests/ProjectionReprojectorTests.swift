@@ -155,3 +155,37 @@ import Testing
     #expect(abs(back.x - 23.4) < 1e-11 && abs(back.y - 113.2) < 1e-11)
   }
 }
+
+@Suite struct ProjectionForeignTests {
+  /// OSGB36 and NTF are joined only through WGS 84. Expected:
+  /// `echo 50.5 0 | cs2cs -f %.9f --bbox -1,50,1,51 --no-ballpark EPSG:4277 EPSG:4275` of PROJ 9.1.1.
+  @Test func aThirdSystemMayLieBetween() throws {
+    let reprojector = try Reprojector(
+      from: CRS("EPSG:4277"), to: CRS("EPSG:4275"), area: Box(minX: -1, minY: 50, maxX: 1, maxY: 51))
+    #expect(!reprojector.isBallpark)
+    let point = try #require(reprojector.point(0, 50.5))
+    #expect(abs(point.x + 0.000748259) < 1e-9 && abs(point.y - 50.500714341) < 1e-9)
+  }
+
+  /// EPSG has parameters for Beijing 1954 in the Ordos basin and the Tarim, none for Guangdong.
+  @Test func parametersOfAnotherBasinAreNotTaken() throws {
+    let crs = try CRS("EPSG:4214")
+    let ordos = try Reprojector(
+      from: crs, to: .cgcs2000, area: Box(minX: 108, minY: 38, maxX: 109, maxY: 39))
+    #expect(!ordos.isBallpark && ordos.pipeline.contains("helmert"))
+    for area in [nil, Box(minX: 112.95, minY: 23.2, maxX: 113.5, maxY: 23.7)] {
+      #expect { try Reprojector(from: crs, to: .cgcs2000, area: area) } throws: {
+        ($0 as? ProjectionError)?.kind == .ballpark
+      }
+    }
+  }
+
+  /// A map projection holds everywhere: an area of interest outside its zone is no obstacle.
+  @Test func anAreaOutsideTheZoneIsNoObstacle() throws {
+    let beijing = Box(minX: 116, minY: 39.5, maxX: 117, maxY: 40.5)
+    for code in ["EPSG:4547", "EPSG:4526", "EPSG:3857", "EPSG:32649"] {
+      #expect(try Reprojector(from: .crs84, to: CRS(code), area: beijing).point(116.4, 39.9) != nil)
+      #expect(try Reprojector(from: CRS(code), to: .working, area: beijing).isBallpark == false)
+    }
+  }
+}

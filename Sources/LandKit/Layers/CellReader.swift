@@ -19,6 +19,24 @@ enum CellReader {
     }
   }
 
+  /// A token as `--where` sees it.
+  static func property(_ token: ByteSpan, _ visit: ChunkReader.Visit) -> PropertyValue {
+    guard !token.isNone else { return .missing }
+    let bytes = visit.bytes(token)
+    switch bytes[0] {
+    case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "t"): return .bool(true)
+    case UInt8(ascii: "f"): return .bool(false)
+    case UInt8(ascii: "-"), 48...57:
+      var at = token.start
+      let literal = String(decoding: bytes, as: UTF8.self)
+      return .number((try? NumberScanner.scan(visit.text, at: &at)) ?? .nan, literal)
+    case UInt8(ascii: "\""):
+      return .text(String(decoding: PropertyReader.text(token, visit), as: UTF8.self))
+    default: return .text(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
   /// An amount in 亿元 a year from a token in `unit`, and problems with it.
   static func amount(
     _ measure: Measure, _ token: ByteSpan, _ visit: ChunkReader.Visit, unit: MoneyUnit, column: String?,

@@ -3,24 +3,15 @@ struct FilePeek {
   private(set) var hasByteOrderMark = false
   /// The collection's `crs` member, before or after its features.
   private(set) var crsMember: CollectionFrame.Member?
-  /// Vertices of the first polygons, interleaved.
-  private(set) var sample: [Double] = []
-
-  var box: Box {
-    var set = PolygonSet()
-    set.xy = sample
-    return set.box
-  }
+  /// Vertices of the first polygons.
+  private(set) var sample = CoordinateSample()
 
   init(_ file: ByteFile) throws {
     let stream = FeatureStream(file, chunkSize: 1 << 18, hashing: false)
     let reader = ChunkReader(FeatureParser(wanted: []))
-    while sample.isEmpty {
+    while sample.count == 0 {
       let more = try reader.next(from: stream) { feature, _ in
-        for ring in 0..<feature.polygons.ringEnds.count where sample.count < 20_000 {
-          let vertices = feature.polygons.vertices(ofRing: ring)
-          sample += feature.polygons.xy[(2 * vertices.lowerBound)..<(2 * vertices.upperBound)]
-        }
+        sample.add(feature.polygons.xy)
       }
       if !more { break }
     }

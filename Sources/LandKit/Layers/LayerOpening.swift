@@ -53,13 +53,11 @@ struct LayerOpening: Sendable {
           Bilingual(zh: "文件以 BOM 开头，已跳过", en: "the file begins with a byte order mark, which was skipped")))
     }
     let check = PlausibilityCheck(area: area)
-    if let mismatch = try check.mismatch(declared: declared.crs, box: peek.box, sample: peek.sample) {
+    if let mismatch = try check.mismatch(declared: declared.crs, peek.sample) {
       throw StudyFailure(problems: [mismatch.problem(at: place)])
     }
     let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
-    for note in way.notes where way.isBallpark {
-      ledger.add(Problem(.crsBallpark, at: place, note))
-    }
+    if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
       path: path, size: file.size, declaration: declared, pipeline: way.pipeline, accuracy: way.accuracy,
       crsMember: member)

@@ -73,6 +73,8 @@ public struct ParcelSource: Sendable {
   var spliceStart: UInt32 = 0
   /// Where the bytes that they replace end; `spliceStart` when they replace none.
   var spliceEnd: UInt32 = 0
+  /// The feature's place in its file, from 0.
+  var feature: UInt32 = 0
   /// Length of the feature in bytes.
   var length: UInt32 = 0
   /// The first byte of the feature in the file.

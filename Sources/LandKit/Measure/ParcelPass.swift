@@ -10,6 +10,7 @@ struct ParcelPass: Sendable {
     var prefix: String
     /// What parcels are ranked within.
     var groupBy: StudyRequest.RankWithin?
+    var filter: WhereExpression?
     var wantsDistances = false
     var keepsZoneParts = false
     var absurd = PerMeasure(output: 1000.0, tax: 200.0)
@@ -24,6 +25,7 @@ struct ParcelPass: Sendable {
     var sums = LayerSums()
     var zoneParts: [ZonePart] = []
     var distances: [Double] = []
+    var leftOut = 0
     var box = Box.empty
   }
 

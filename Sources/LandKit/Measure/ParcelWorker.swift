@@ -36,10 +36,15 @@ final class ParcelWorker {
   }
 
   private func visit(_ feature: inout ParsedFeature, _ visit: ChunkReader.Visit) throws {
+    if !isSelected(feature, visit) {
+      result.leftOut += 1
+      return
+    }
     var figures = ParcelFigures()
     figures.source = FeatureSplicer.source(of: feature)
     figures.source.file = UInt16(file)
     figures.source.offset = visit.base + feature.span.start
+    figures.source.feature = UInt32(visit.feature)
     let id = job.properties.id(feature, visit)
     let place = FeaturePlace(
       layer: job.input.role, file: job.input.files[file], offset: figures.source.offset,
@@ -57,6 +62,15 @@ final class ParcelWorker {
     }
     let name = PropertyReader.text(job.properties.token(.name, feature), visit)
     result.chunk.append(figures, id: id, name: name)
+  }
+
+  /// Whether `--where` takes the feature. One that cannot be read is never left out silently.
+  private func isSelected(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> Bool {
+    guard let filter = job.filter, feature.faults.isEmpty else { return true }
+    return filter.evaluate { name in
+      guard let place = job.properties.wanted.firstIndex(of: name) else { return .missing }
+      return CellReader.property(feature.columns[place], visit)
+    }
   }
 
   private func checkIdentity(_ feature: ParsedFeature, _ place: FeaturePlace) {

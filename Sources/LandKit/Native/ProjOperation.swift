@@ -37,8 +37,9 @@ final class ProjOperation {
   ///
   /// - Parameter area: The area of interest, longitude and latitude in degrees; without one, the smaller of
   ///   the two systems' areas of use.
+  /// - Parameter intermediates: Whether a third system may lie between; that search takes some 70 ms.
   static func best(
-    from: ProjObject, to: ProjObject, area: Box?, ballpark: Bool, in context: ProjContext
+    from: ProjObject, to: ProjObject, area: Box?, ballpark: Bool, intermediates: Bool, in context: ProjContext
   ) -> ProjOperation? {
     guard let factory = proj_create_operation_factory_context(context.handle, nil) else { return nil }
     defer { proj_operation_factory_context_destroy(factory) }
@@ -47,6 +48,10 @@ final class ProjOperation {
     proj_operation_factory_context_set_grid_availability_use(ctx, factory, PROJ_GRID_AVAILABILITY_IGNORED)
     proj_operation_factory_context_set_spatial_criterion(
       ctx, factory, PROJ_SPATIAL_CRITERION_STRICT_CONTAINMENT)
+    proj_operation_factory_context_set_allow_use_intermediate_crs(
+      ctx, factory,
+      intermediates
+        ? PROJ_INTERMEDIATE_CRS_USE_IF_NO_DIRECT_TRANSFORMATION : PROJ_INTERMEDIATE_CRS_USE_NEVER)
     if let area, !area.isEmpty {
       proj_operation_factory_context_set_area_of_interest(
         ctx, factory, area.minX, area.minY, area.maxX, area.maxY)

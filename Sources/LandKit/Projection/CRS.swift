@@ -42,6 +42,16 @@ public struct CRS: Sendable, Hashable {
     ["EPSG:4490", "EPSG:4326", "OGC:CRS84"].contains(canonicalName)
   }
 
+  /// Whether overlays may be made in it: a map projection in metres, x first.
+  public var isMetricPlane: Bool { !isGeographic && axisUnit == .metres && !isSwapped }
+
+  /// The OGC URN for a GeoJSON 2008 `crs` member, as `urn:ogc:def:crs:EPSG::4547`; nil for a definition, an
+  /// offset or swapped axes, which have none.
+  public var urn: String? {
+    guard !isSwapped, case .authority(let authority, let code) = CRSName(canonicalName) else { return nil }
+    return authority == "OGC" ? "urn:ogc:def:crs:OGC:1.3:\(code)" : "urn:ogc:def:crs:\(authority)::\(code)"
+  }
+
   /// The same system with y first (or no longer so).
   var axesSwapped: CRS {
     let plain = isSwapped ? String(canonicalName.dropLast(3)) : canonicalName

@@ -75,8 +75,11 @@ struct ReprojectionPlan {
     guard let a = context.crs(from.definition), let b = context.crs(to.definition) else {
       throw context.databaseMissing()
     }
-    func best(_ a: ProjObject, _ b: ProjObject, ballpark: Bool = false) -> ProjOperation? {
-      ProjOperation.best(from: a, to: b, area: area, ballpark: ballpark, in: context)
+    func best(
+      _ a: ProjObject, _ b: ProjObject, ballpark: Bool = false, intermediates: Bool = false
+    ) -> ProjOperation? {
+      ProjOperation.best(
+        from: a, to: b, area: area, ballpark: ballpark, intermediates: intermediates, in: context)
     }
     if let direct = best(a, b) { return add(direct) }
     for (first, second) in [(CRS.cgcs2000, CRS.wgs84), (.wgs84, .cgcs2000)] {
@@ -91,6 +94,7 @@ struct ReprojectionPlan {
       if let legB { add(legB) }
       return
     }
+    if let indirect = best(a, b, intermediates: true) { return add(indirect) }
     guard let ballpark = best(a, b, ballpark: true) else { throw Self.noOperation(from, to) }
     guard Self.isAllowed(from, to, by: allowBallpark) else { throw Self.refused(from, to, ballpark) }
     add(ballpark)

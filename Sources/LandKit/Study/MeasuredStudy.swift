@@ -70,6 +70,10 @@ public struct MeasuredStudy: Sendable {
   var distances: [Double]
   /// What apportioning from zones gave, when it was asked for.
   public var estimate: ZoneEstimate?
+  /// Parcels that `--where` left out.
+  public var leftOut = 0
+  /// What counting the disputed parks changed, when they are counted.
+  public var comparison: DisputedComparison?
   /// The parcels' files and their CRS.
   var opening: LayerOpening
 }

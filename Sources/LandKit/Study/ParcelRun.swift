@@ -11,7 +11,7 @@ struct ParcelRun {
   private(set) var zoneParts: [ParcelPass.ZonePart] = []
   private(set) var distances: [Double] = []
   private(set) var frames: [CollectionFrame] = []
-  private var fileStarts: [Int] = []
+  private(set) var leftOut = 0
 
   init(
     _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: Progress,
@@ -21,7 +21,9 @@ struct ParcelRun {
     opening = try LayerOpening(request.parcels, request: request, into: &ledger)
     job = ParcelPass.Job(
       input: request.parcels, opening: opening, layers: layers,
-      properties: PropertyReader(request.parcels.columns), prefix: request.prefix)
+      properties: PropertyReader(request.parcels.columns, extra: request.filter?.columns ?? []),
+      prefix: request.prefix)
+    job.filter = request.filter
     job.groupBy = request.rankWithin
     job.wantsDistances = request.wantsMatrix
     job.keepsZoneParts = request.estimatesFromZones
@@ -35,7 +37,6 @@ struct ParcelRun {
     for (index, path) in request.parcels.files.enumerated() {
       let file = try ByteFile(path)
       files.append(file)
-      fileStarts.append(table.count)
       let stream = FeatureStream(file)
       let (job, progress) = (self.job, self.progress)
       let results = try StudyFailure.located(Place(layer: "parcels", file: path)) {
@@ -69,6 +70,7 @@ struct ParcelRun {
       ParcelPass.ZonePart(parcel: $0.parcel + start, zone: $0.zone, area: $0.area)
     }
     distances += result.distances
+    leftOut += result.leftOut
     sums += result.sums
     ledger.add(result.problems)
     table.append(chunk)
@@ -90,7 +92,7 @@ struct ParcelRun {
     let file = Int(source.file)
     return Place(
       layer: "parcels", file: request.parcels.files[file], offset: source.offset,
-      feature: index - fileStarts[file] + 1, id: id.isEmpty ? nil : id)
+      feature: Int(source.feature) + 1, id: id.isEmpty ? nil : id)
   }
 
   /// A loader of parcels for a thread of its own.

@@ -33,7 +33,7 @@ public struct StudyMeasurer: Sendable {
       parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks,
       zoneIDs: zones.features.map(\.id), account: account.account,
       problems: try LineNumbers.fill(ledger), inputs: inputs, frames: pass.frames,
-      distances: pass.distances, estimate: estimate, opening: pass.opening)
+      distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
   }
 
   private func small(

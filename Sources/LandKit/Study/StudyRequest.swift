@@ -31,6 +31,10 @@ public struct StudyRequest: Sendable {
   public var minimumCover = 0.8
   /// What parcels are ranked within, besides the whole.
   public var rankWithin: RankWithin?
+  /// The year that statistics are taken of, for the record.
+  public var year: Int?
+  /// Which parcels are taken, by their properties.
+  public var filter: WhereExpression?
   /// Prefix of the added properties.
   public var prefix = "lk_"
   /// Totals that the bureau has registered.

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Foundation
+import LandKit
+
+extension Language: ExpressibleByArgument {}
+
+/// The options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(help: "线程数，默认用全部核。Threads; all cores unless given. The results are the same for any number.")
+  var threads: Int?
+
+  @Flag(help: "替换已有的输出。Replace an output that exists.")
+  var overwrite = false
+
+  @Flag(help: "除错误外不在标准错误输出任何内容。Say nothing on stderr but errors.")
+  var quiet = false
+
+  @Option(help: "提示语言，zh 或 en，默认随环境。Language of messages: zh or en; the locale's unless given.")
+  var lang: Language?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads 应为 1 至 1024。--threads takes 1 to 1024, not \(threads).")
+    }
+  }
+
+  /// How many threads to use.
+  var threadCount: Int { threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
+
+  /// The language to speak: `--lang`, else the first of LC_ALL, LC_MESSAGES and LANG that is set; English when
+  /// none says Chinese.
+  var language: Language { lang ?? Self.language(of: ProcessInfo.processInfo.environment) }
+
+  /// The language of an environment.
+  static func language(of environment: [String: String]) -> Language {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return said?.lowercased().hasPrefix("zh") == true ? .zh : .en
+  }
+
+  /// Says a line on stderr, unless `--quiet`.
+  func say(_ text: Bilingual) { say(text(language)) }
+
+  /// Says a line on stderr, unless `--quiet`.
+  func say(_ line: String) {
+    if !quiet { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  }
+
+  /// Runs a command's body; failures are told on stderr and become the exit status.
+  func run(_ command: String, _ body: () throws -> Void) throws {
+    try Failure.caught(command, language, body)
+  }
+}
