@@ -53,9 +53,9 @@ def parks(study):
     for i, f in enumerate(features(os.path.join(study, 'parks.geojson'))):
         p = renamed(f['properties'], 'parks')
         km2 = p['area_mu'] / 1500
-        if i % 3:  # every third keeps its amounts, the others have fixed intensities in 万元/km²
-            p['bench_output_km2'] = round(p.pop('output_wan') / km2, 1)
-            p['bench_tax_km2'] = round(p.pop('tax_wan') / km2, 1)
+        for amount, bench in (('output_wan', 'bench_output_km2'), ('tax_wan', 'bench_tax_km2')):
+            if i % 3 and isinstance(p.get(amount), (int, float)):  # two of three have fixed intensities in 万元/km²
+                p[bench] = round(p.pop(amount) / km2, 1)
         yield {**f, 'properties': p}
 
 

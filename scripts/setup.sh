@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the system packages of packages.txt that are missing. Says what it does; does nothing, and needs no
-# network, when all are there.      scripts/setup.sh [build|test]...      (both when none is named)
+# network, when all are there.      scripts/setup.sh [build|test|picture]...      (build and test when none is named)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
