@@ -127,6 +127,15 @@ final class ReprojectedPlane: PlaneProjection {
 }
 
 extension StudyFailure {
+  /// A file that is not JSON in some place cannot be trusted in any, nor copied into a result.
+  static func refuseBroken(_ role: String, _ ledger: ProblemLedger) throws {
+    let fatal: [ProblemClass] = [.jsonSyntax, .jsonEncoding, .propertyClash]
+    let broken = ledger.problems.filter {
+      $0.place.layer == role && $0.severity == .error && fatal.contains($0.kind)
+    }
+    if !broken.isEmpty { throw StudyFailure(problems: broken) }
+  }
+
   /// Runs `body`, and says where it was when a file cannot be read on.
   static func located<R>(_ place: Place, _ body: () throws -> R) throws -> R {
     do { return try body() } catch let failure as ReadFailure { throw StudyFailure(failure, at: place) }

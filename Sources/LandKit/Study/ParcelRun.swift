@@ -52,7 +52,7 @@ struct ParcelRun {
       frames.append(stream.frame)
       try opening.verify(stream.frame, file: index)
     }
-    try refuseBroken(ledger)
+    try StudyFailure.refuseBroken("parcels", ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
 
@@ -74,15 +74,6 @@ struct ParcelRun {
     sums += result.sums
     ledger.add(result.problems)
     table.append(chunk)
-  }
-
-  /// A file that is not JSON in some place cannot be copied into a result that must be.
-  private func refuseBroken(_ ledger: ProblemLedger) throws {
-    let broken = ledger.problems.filter {
-      $0.place.layer == "parcels"
-        && ($0.kind == .jsonSyntax || $0.kind == .jsonEncoding || $0.kind == .propertyClash)
-    }
-    if !broken.isEmpty { throw StudyFailure(problems: broken) }
   }
 
   /// Where parcel `index` is.

@@ -11,6 +11,15 @@ public struct StudyMeasurer: Sendable {
   /// Runs. **Throws** `StudyFailure` when a file cannot be used at all, `FileError` when one cannot be read.
   public func run() throws -> MeasuredStudy {
     var ledger = ProblemLedger()
+    do { return try measure(into: &ledger) } catch var failure as StudyFailure {
+      // What was found until then must not be lost with the run.
+      failure.others = (try? LineNumbers.fill(ledger)) ?? ledger
+      failure.problems = try LineNumbers.fill(ProblemLedger(failure.problems)).problems
+      throw failure
+    }
+  }
+
+  private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     var inputs: [InputRecord] = []
     let parks = try small(request.parks, &ledger, &inputs)
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
@@ -44,6 +53,7 @@ public struct StudyMeasurer: Sendable {
     let reader = SmallLayerReader(
       input: input, opening: opened, threads: request.threads)
     let layer = try reader.read(into: &ledger)
+    try StudyFailure.refuseBroken(input.role, ledger)
     inputs += opened.records(layer.frames)
     IdentityCheck.duplicates(layer, role: input.role, into: &ledger)
     return layer
