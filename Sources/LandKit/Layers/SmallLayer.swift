@@ -48,9 +48,9 @@ struct SmallLayerReader: Sendable {
   func read(into ledger: inout ProblemLedger) throws -> SmallLayer {
     var layer = SmallLayer()
     for (file, path) in input.files.enumerated() {
-      let stream = FeatureStream(try ByteFile(path), chunkSize: 1 << 17)
+      let stream = FeatureStream(try ByteFile(path.path), chunkSize: 1 << 17)
       let properties = PropertyReader(input.columns)
-      let results = try StudyFailure.located(Place(layer: input.role, file: path)) {
+      let results = try StudyFailure.located(Place(layer: input.role.rawValue, file: path.name)) {
         try Workers.run(threads: threads) { _ in try read(stream, file: file, properties) }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
@@ -90,14 +90,14 @@ struct SmallLayerReader: Sendable {
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ file: Int, _ properties: PropertyReader,
     _ preparer: FeaturePreparer, _ prepared: inout PreparedGeometry, _ ledger: inout ProblemLedger
   ) -> SmallFeature {
-    func text(_ role: ColumnRole) -> String {
+    func text(_ role: ColumnMap.Role) -> String {
       String(decoding: PropertyReader.text(properties.token(role, feature), visit), as: UTF8.self)
     }
     let id = properties.id(feature, visit)
     let place = FeaturePlace(
-      layer: input.role, file: input.files[file], offset: visit.base + feature.span.start,
+      layer: input.role.rawValue, file: input.files[file].name, offset: visit.base + feature.span.start,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
-    if id.isEmpty, input.role != "district" {
+    if id.isEmpty, input.role != .district {
       ledger.add(Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
     }
     preparer.prepare(feature, at: place, into: &prepared, ledger: &ledger)
@@ -116,12 +116,12 @@ struct SmallLayerReader: Sendable {
     _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ properties: PropertyReader, _ ledger: inout ProblemLedger
   ) -> Amount {
-    if let stats = input.stats {
-      let row = stats.row(id: place.id)
+    if let table = input.table {
+      let row = place.id.flatMap { table.row(id: $0) }
       return (measure == .output ? row?.output : row?.tax) ?? Amount(.absent)
     }
-    let role: ColumnRole = measure == .output ? .output : .tax
-    guard let source = input.columns[role] else { return Amount(.absent) }
+    let role: ColumnMap.Role = measure == .output ? .output : .tax
+    let source = input.columns[role]
     return CellReader.amount(
       measure, properties.token(role, feature), visit, unit: source.money,
       column: properties.column(role, feature), at: place, ledger: &ledger)
@@ -131,8 +131,8 @@ struct SmallLayerReader: Sendable {
     _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ properties: PropertyReader, _ ledger: inout ProblemLedger
   ) -> Double? {
-    let role: ColumnRole = measure == .output ? .benchOutput : .benchTax
-    guard let source = input.columns[role] else { return nil }
+    let role: ColumnMap.Role = measure == .output ? .benchOutput : .benchTax
+    let source = input.columns[role]
     let cell = CellReader.cell(properties.token(role, feature), visit)
     if cell.state == .invalid {
       ledger.add(

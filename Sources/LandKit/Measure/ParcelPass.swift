@@ -9,7 +9,7 @@ struct ParcelPass: Sendable {
     /// The prefix of the properties that will be added, for clashes.
     var prefix: String
     /// What parcels are ranked within.
-    var groupBy: StudyRequest.RankWithin?
+    var groupBy: RankGroup?
     var filter: WhereExpression?
     var wantsDistances = false
     var keepsZoneParts = false

@@ -47,7 +47,7 @@ final class ParcelWorker {
     figures.source.feature = UInt32(visit.feature)
     let id = job.properties.id(feature, visit)
     let place = FeaturePlace(
-      layer: job.input.role, file: job.input.files[file], offset: figures.source.offset,
+      layer: job.input.role.rawValue, file: job.input.files[file].name, offset: figures.source.offset,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
     checkIdentity(feature, place)
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
@@ -67,7 +67,7 @@ final class ParcelWorker {
   /// Whether `--where` takes the feature. One that cannot be read is never left out silently.
   private func isSelected(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> Bool {
     guard let filter = job.filter, feature.faults.isEmpty else { return true }
-    return filter.evaluate { name in
+    return filter.matches { name in
       guard let place = job.properties.wanted.firstIndex(of: name) else { return .missing }
       return CellReader.property(feature.columns[place], visit)
     }
@@ -98,24 +98,28 @@ final class ParcelWorker {
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ figures: inout ParcelFigures
   ) {
-    if let stats = job.input.stats {
-      let row = stats.row(id: place.id)
-      (figures.output, figures.tax) = (row?.output ?? Amount(.absent), row?.tax ?? Amount(.absent))
-      return
-    }
+    if let table = job.input.table { return readRow(table, place, &figures) }
     for measure in Measure.allCases {
-      let role: ColumnRole = measure == .output ? .output : .tax
-      guard let source = job.input.columns[role] else { continue }
+      let role: ColumnMap.Role = measure == .output ? .output : .tax
       figures[measure] = CellReader.amount(
-        measure, job.properties.token(role, feature), visit, unit: source.money,
+        measure, job.properties.token(role, feature), visit, unit: job.input.columns[role].money,
         column: job.properties.column(role, feature), at: place, ledger: &result.problems)
     }
+  }
+
+  private func readRow(_ table: StatsTable, _ place: FeaturePlace, _ figures: inout ParcelFigures) {
+    guard let row = place.id.flatMap({ table.row(id: $0) }) else {
+      (figures.output, figures.tax) = (Amount(.absent), Amount(.absent))
+      result.problems.add(KeyCheck.missingRow(table, at: place.place))
+      return
+    }
+    (figures.output, figures.tax, figures.statsLine) = (row.output, row.tax, Int32(clamping: row.line))
   }
 
   private func readLabels(
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ figures: inout ParcelFigures
   ) {
-    func label(_ role: ColumnRole) -> UInt32 {
+    func label(_ role: ColumnMap.Role) -> UInt32 {
       let token = job.properties.token(role, feature)
       return token.isNone ? 0 : result.texts.number(of: PropertyReader.text(token, visit))
     }

@@ -18,9 +18,10 @@ struct ParcelRun {
     into ledger: inout ProblemLedger
   ) throws {
     (self.request, self.progress) = (request, progress)
-    opening = try LayerOpening(request.parcels, request: request, into: &ledger)
+    let input = try request.parcels.withTable(year: request.year, into: &ledger)
+    opening = try LayerOpening(input, request: request, into: &ledger)
     job = ParcelPass.Job(
-      input: request.parcels, opening: opening, layers: layers,
+      input: input, opening: opening, layers: layers,
       properties: PropertyReader(request.parcels.columns, extra: request.filter?.columns ?? []),
       prefix: request.prefix)
     job.filter = request.filter
@@ -30,16 +31,16 @@ struct ParcelRun {
     job.absurd = request.absurd
   }
 
-  var inputs: [InputRecord] { opening.records(frames) }
+  var inputs: [InputRecord] { opening.records(frames) + job.input.tableRecord }
 
   /// Reads and measures all files.
   mutating func run(into ledger: inout ProblemLedger) throws {
     for (index, path) in request.parcels.files.enumerated() {
-      let file = try ByteFile(path)
+      let file = try ByteFile(path.path)
       files.append(file)
       let stream = FeatureStream(file)
       let (job, progress) = (self.job, self.progress)
-      let results = try StudyFailure.located(Place(layer: "parcels", file: path)) {
+      let results = try StudyFailure.located(Place(layer: "parcels", file: path.name)) {
         try Workers.run(threads: request.threads) { _ in
           try ParcelWorker(job, file: index).run(stream) {
             progress.update(.measuring, done: stream.bytesRead, total: file.size)
@@ -53,6 +54,7 @@ struct ParcelRun {
       try opening.verify(stream.frame, file: index)
     }
     try StudyFailure.refuseBroken("parcels", ledger)
+    KeyCheck.unmatched(job.input, table, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
 
@@ -82,7 +84,7 @@ struct ParcelRun {
     let id = table.idText(index)
     let file = Int(source.file)
     return Place(
-      layer: "parcels", file: request.parcels.files[file], offset: source.offset,
+      layer: "parcels", file: request.parcels.files[file].name, offset: source.offset,
       feature: Int(source.feature) + 1, id: id.isEmpty ? nil : id)
   }
 
