@@ -32,7 +32,7 @@ final class GroundMeasurer {
   private let planned: LayerOverlay
   private let zones: LayerOverlay
 
-  init(_ layers: Layers, projection: any PlaneProjection, area: GeodesicArea) throws(GEOSError) {
+  init(_ layers: Layers, projection: any PlaneProjection, area: any AreaMeasuring) throws(GEOSError) {
     self.layers = layers
     context = GEOSContext()
     let settings = layers.settings

@@ -137,6 +137,6 @@ extension StudyRequest {
   /// A measurer for a thread of its own.
   func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
     let work = try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent)
-    return try GroundMeasurer(layers, projection: ReprojectedPlane(work), area: GeodesicArea())
+    return try GroundMeasurer(layers, projection: work.planeProjection, area: AuthalicArea())
   }
 }
