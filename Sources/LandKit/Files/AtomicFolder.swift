@@ -13,12 +13,14 @@ public final class AtomicFolder: Sendable {
   /// Begins a folder that will lie at `target`.
   ///
   /// **Throws** `FileError.exists` when there is something already and `overwrite` is off, or it is no folder
-  /// of results (a file, or a folder without a manifest that is not empty), and `create`.
-  public init(target: String, overwrite: Bool) throws(FileError) {
+  /// of results (a file, or a folder that is not empty and has no file named `marker`), and `create`.
+  public init(
+    target: String, overwrite: Bool, marker: String = "manifest.json"
+  ) throws(FileError) {
     let trimmed = target.count > 1 && target.hasSuffix("/") ? String(target.dropLast()) : target
     var isDirectory: ObjCBool = false
     replaces = FileManager.default.fileExists(atPath: trimmed, isDirectory: &isDirectory)
-    if replaces { try Self.check(trimmed, isDirectory: isDirectory.boolValue, overwrite: overwrite) }
+    if replaces { try Self.check(trimmed, isDirectory: isDirectory.boolValue, overwrite, marker) }
     self.target = trimmed
     let url = URL(fileURLWithPath: trimmed)
     let parent = url.deletingLastPathComponent().path
@@ -30,19 +32,21 @@ public final class AtomicFolder: Sendable {
     TemporaryPaths.add(path)
   }
 
-  private static func check(_ target: String, isDirectory: Bool, overwrite: Bool) throws(FileError) {
+  private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String)
+    throws(FileError)
+  {
     let contents = (try? FileManager.default.contentsOfDirectory(atPath: target)) ?? []
     if isDirectory, contents.isEmpty { return }
     guard overwrite else {
       throw FileError(
         .exists, target, Bilingual(zh: "加 --overwrite 以替换", en: "give --overwrite to replace it"))
     }
-    guard isDirectory, contents.contains("manifest.json") else {
+    guard isDirectory, contents.contains(marker) else {
       throw FileError(
         .exists, target,
         Bilingual(
-          zh: "不是 landcli 的结果文件夹（没有 manifest.json），不予替换",
-          en: "not a result folder of landcli (no manifest.json); it will not be replaced"))
+          zh: "不是 landcli 的结果文件夹（没有 \(marker)），不予替换",
+          en: "not a result folder of landcli (no \(marker)); it will not be replaced"))
     }
   }
 

@@ -30,7 +30,7 @@ enum CellReader {
     case UInt8(ascii: "-"), 48...57:
       var at = token.start
       let literal = String(decoding: bytes, as: UTF8.self)
-      return .number((try? NumberScanner.scan(visit.text, at: &at)) ?? .nan, literal)
+      return .number((try? NumberScanner.scan(visit.text, at: &at)) ?? .nan, literal: literal)
     case UInt8(ascii: "\""):
       return .text(String(decoding: PropertyReader.text(token, visit), as: UTF8.self))
     default: return .text(String(decoding: bytes, as: UTF8.self))

@@ -2,7 +2,7 @@
 /// against it. Shared by all workers.
 struct LayerOpening: Sendable {
   private struct File: Sendable {
-    var path: String
+    var reference: FileReference
     var size: Int
     var declaration: CRSDeclaration
     var pipeline: String
@@ -20,11 +20,11 @@ struct LayerOpening: Sendable {
   ///
   /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.
   init(_ input: LayerInput, request: StudyRequest, into ledger: inout ProblemLedger) throws {
-    role = input.role
+    role = input.role.rawValue
     (area, allowBallpark) = (request.extent, request.allowBallpark)
-    workCRS = try Self.crs(request.workCRS, Place(layer: input.role))
+    workCRS = try Self.crs(request.workCRS, Place(layer: input.role.rawValue))
     for path in input.files {
-      let place = Place(layer: input.role, file: path)
+      let place = Place(layer: input.role.rawValue, file: path.name)
       do {
         files.append(try open(path, input, place, into: &ledger))
       } catch let error as ProjectionError {
@@ -36,9 +36,9 @@ struct LayerOpening: Sendable {
   }
 
   private func open(
-    _ path: String, _ input: LayerInput, _ place: Place, into ledger: inout ProblemLedger
+    _ reference: FileReference, _ input: LayerInput, _ place: Place, into ledger: inout ProblemLedger
   ) throws -> File {
-    let file = try ByteFile(path)
+    let file = try ByteFile(reference.path)
     let peek = try FilePeek(file)
     let member = peek.crsMember
     let declared = try CRSDeclaration.resolve(
@@ -59,7 +59,8 @@ struct LayerOpening: Sendable {
     let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
     if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
-      path: path, size: file.size, declaration: declared, pipeline: way.pipeline, accuracy: way.accuracy,
+      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,
+      accuracy: way.accuracy,
       crsMember: member)
   }
 
@@ -95,7 +96,8 @@ struct LayerOpening: Sendable {
   func records(_ frames: [CollectionFrame]) -> [InputRecord] {
     zip(files, frames).map { file, frame in
       InputRecord(
-        layer: role, file: file.path, sha256: frame.sha256, size: file.size, features: frame.featureCount,
+        layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256,
+        size: file.size, features: frame.featureCount,
         form: frame.form.rawValue, crs: file.declaration.crs.canonicalName,
         crsOrigin: file.declaration.origin.rawValue, pipeline: file.pipeline, accuracy: file.accuracy)
     }
@@ -108,7 +110,8 @@ struct LayerOpening: Sendable {
     }
     throw StudyFailure(problems: [
       Problem(
-        .crsMismatch, at: Place(layer: role, file: files[index].path, offset: frame.member("crs")?.offset),
+        .crsMismatch,
+        at: Place(layer: role, file: files[index].reference.name, offset: frame.member("crs")?.offset),
         Bilingual(
           zh: "文件尾部另有 crs 成员，与读取时采用的坐标系不一致；请用 --crs 指明",
           en: "a crs member stands at the end of the file and was not known when it was read; give --crs"))
@@ -127,6 +130,15 @@ final class ReprojectedPlane: PlaneProjection {
 }
 
 extension StudyFailure {
+  /// A file that is not JSON in some place cannot be trusted in any, nor copied into a result.
+  static func refuseBroken(_ role: String, _ ledger: ProblemLedger) throws {
+    let fatal: [ProblemClass] = [.jsonSyntax, .jsonEncoding, .propertyClash]
+    let broken = ledger.problems.filter {
+      $0.place.layer == role && $0.severity == .error && fatal.contains($0.kind)
+    }
+    if !broken.isEmpty { throw StudyFailure(problems: broken) }
+  }
+
   /// Runs `body`, and says where it was when a file cannot be read on.
   static func located<R>(_ place: Place, _ body: () throws -> R) throws -> R {
     do { return try body() } catch let failure as ReadFailure { throw StudyFailure(failure, at: place) }

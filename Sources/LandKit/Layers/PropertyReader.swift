@@ -2,33 +2,31 @@
 struct PropertyReader: Sendable {
   /// All names that the parser must look for, in the order of its tokens.
   let wanted: [String]
-  private let places: [ColumnRole: [Int]]
+  private let places: [ColumnMap.Role: [Int]]
 
-  init(_ columns: [ColumnRole: ColumnSource], extra: [String] = []) {
+  init(_ columns: ColumnMap, extra: [String] = []) {
     var wanted: [String] = []
     func place(_ name: String) -> Int {
       if let known = wanted.firstIndex(of: name) { return known }
       wanted.append(name)
       return wanted.count - 1
     }
-    var places: [ColumnRole: [Int]] = [:]
-    for role in ColumnRole.allCases {
-      if let source = columns[role] { places[role] = source.candidates.map(place) }
-    }
+    var places: [ColumnMap.Role: [Int]] = [:]
+    for role in ColumnMap.Role.allCases { places[role] = columns[role].candidates.map(place) }
     extra.forEach { _ = place($0) }
     (self.wanted, self.places) = (wanted, places)
   }
 
   /// The token of `role`: that of the first of its columns that the feature has.
   @inline(__always)
-  func token(_ role: ColumnRole, _ feature: ParsedFeature) -> ByteSpan {
+  func token(_ role: ColumnMap.Role, _ feature: ParsedFeature) -> ByteSpan {
     guard let places = places[role] else { return .none }
     for place in places where !feature.columns[place].isNone { return feature.columns[place] }
     return .none
   }
 
   /// The name of the column that `token` gives.
-  func column(_ role: ColumnRole, _ feature: ParsedFeature) -> String? {
+  func column(_ role: ColumnMap.Role, _ feature: ParsedFeature) -> String? {
     places[role]?.first { !feature.columns[$0].isNone }.map { wanted[$0] }
   }
 

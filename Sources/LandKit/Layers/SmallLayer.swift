@@ -40,6 +40,7 @@ struct SmallLayerReader: Sendable {
 
   private struct ChunkResult: Sendable {
     var sequence: Int
+    var hasColumn: [Bool] = []
     var features: [SmallFeature] = []
     var problems = ProblemLedger()
   }
@@ -48,15 +49,18 @@ struct SmallLayerReader: Sendable {
   func read(into ledger: inout ProblemLedger) throws -> SmallLayer {
     var layer = SmallLayer()
     for (file, path) in input.files.enumerated() {
-      let stream = FeatureStream(try ByteFile(path), chunkSize: 1 << 17)
+      let stream = FeatureStream(try ByteFile(path.path), chunkSize: 1 << 17)
       let properties = PropertyReader(input.columns)
-      let results = try StudyFailure.located(Place(layer: input.role, file: path)) {
+      var hasColumn = [Bool](repeating: false, count: properties.wanted.count)
+      let results = try StudyFailure.located(Place(layer: input.role.rawValue, file: path.name)) {
         try Workers.run(threads: threads) { _ in try read(stream, file: file, properties) }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
         layer.features += result.features
         ledger.add(result.problems)
+        for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
       }
+      ColumnCheck.missing(input, properties, hasColumn, into: &ledger)
       layer.frames.append(stream.frame)
       try opening.verify(stream.frame, file: file)
     }
@@ -79,6 +83,8 @@ struct SmallLayerReader: Sendable {
       { feature, visit in
         let item = self.feature(feature, visit, file, properties, preparer, &prepared, &result.problems)
         result.features.append(item)
+        if result.hasColumn.isEmpty { result.hasColumn = feature.columns.map { _ in false } }
+        for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
       })
     {
       results.append(result)
@@ -90,14 +96,14 @@ struct SmallLayerReader: Sendable {
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ file: Int, _ properties: PropertyReader,
     _ preparer: FeaturePreparer, _ prepared: inout PreparedGeometry, _ ledger: inout ProblemLedger
   ) -> SmallFeature {
-    func text(_ role: ColumnRole) -> String {
+    func text(_ role: ColumnMap.Role) -> String {
       String(decoding: PropertyReader.text(properties.token(role, feature), visit), as: UTF8.self)
     }
     let id = properties.id(feature, visit)
     let place = FeaturePlace(
-      layer: input.role, file: input.files[file], offset: visit.base + feature.span.start,
+      layer: input.role.rawValue, file: input.files[file].name, offset: visit.base + feature.span.start,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
-    if id.isEmpty, input.role != "district" {
+    if id.isEmpty, input.role != .district {
       ledger.add(Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
     }
     preparer.prepare(feature, at: place, into: &prepared, ledger: &ledger)
@@ -116,12 +122,12 @@ struct SmallLayerReader: Sendable {
     _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ properties: PropertyReader, _ ledger: inout ProblemLedger
   ) -> Amount {
-    if let stats = input.stats {
-      let row = stats.row(id: place.id)
+    if let table = input.table {
+      let row = place.id.flatMap { table.row(id: $0) }
       return (measure == .output ? row?.output : row?.tax) ?? Amount(.absent)
     }
-    let role: ColumnRole = measure == .output ? .output : .tax
-    guard let source = input.columns[role] else { return Amount(.absent) }
+    let role: ColumnMap.Role = measure == .output ? .output : .tax
+    let source = input.columns[role]
     return CellReader.amount(
       measure, properties.token(role, feature), visit, unit: source.money,
       column: properties.column(role, feature), at: place, ledger: &ledger)
@@ -131,8 +137,8 @@ struct SmallLayerReader: Sendable {
     _ measure: Measure, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ properties: PropertyReader, _ ledger: inout ProblemLedger
   ) -> Double? {
-    let role: ColumnRole = measure == .output ? .benchOutput : .benchTax
-    guard let source = input.columns[role] else { return nil }
+    let role: ColumnMap.Role = measure == .output ? .benchOutput : .benchTax
+    let source = input.columns[role]
     let cell = CellReader.cell(properties.token(role, feature), visit)
     if cell.state == .invalid {
       ledger.add(

@@ -111,6 +111,8 @@ public struct ParcelFigures: Sendable {
   public var inPark = 0.0
   /// A(p ∩ ∪z)/A(p).
   public var inZone = 0.0
+  /// The line of its row in the table of statistics; -1 when it has none.
+  public var statsLine: Int32 = -1
   /// The labels it carries, by their places in the table of texts; 0 for none.
   var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
   /// The name, as UTF-8, behind the id in the arena.

@@ -9,7 +9,7 @@ struct ParcelPass: Sendable {
     /// The prefix of the properties that will be added, for clashes.
     var prefix: String
     /// What parcels are ranked within.
-    var groupBy: StudyRequest.RankWithin?
+    var groupBy: RankGroup?
     var filter: WhereExpression?
     var wantsDistances = false
     var keepsZoneParts = false
@@ -26,6 +26,8 @@ struct ParcelPass: Sendable {
     var zoneParts: [ZonePart] = []
     var distances: [Double] = []
     var leftOut = 0
+    /// For each wanted property, whether some feature has it.
+    var hasColumn: [Bool] = []
     var box = Box.empty
   }
 

@@ -47,12 +47,13 @@ final class ParcelWorker {
     figures.source.feature = UInt32(visit.feature)
     let id = job.properties.id(feature, visit)
     let place = FeaturePlace(
-      layer: job.input.role, file: job.input.files[file], offset: figures.source.offset,
+      layer: job.input.role.rawValue, file: job.input.files[file].name, offset: figures.source.offset,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
     checkIdentity(feature, place)
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
     figures.reasons = prepared.reasons
     figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
+    noteColumns(feature)
     readAmounts(feature, visit, place, &figures)
     readLabels(feature, visit, &figures)
     if figures.isUsable { measure(&figures, place) }
@@ -67,7 +68,7 @@ final class ParcelWorker {
   /// Whether `--where` takes the feature. One that cannot be read is never left out silently.
   private func isSelected(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> Bool {
     guard let filter = job.filter, feature.faults.isEmpty else { return true }
-    return filter.evaluate { name in
+    return filter.matches { name in
       guard let place = job.properties.wanted.firstIndex(of: name) else { return .missing }
       return CellReader.property(feature.columns[place], visit)
     }
@@ -94,28 +95,38 @@ final class ParcelWorker {
     }
   }
 
+  /// Which of the wanted properties exist at all, for those that a plan names in vain.
+  private func noteColumns(_ feature: ParsedFeature) {
+    if result.hasColumn.isEmpty { result.hasColumn = Array(repeating: false, count: feature.columns.count) }
+    for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
+  }
+
   private func readAmounts(
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ place: FeaturePlace,
     _ figures: inout ParcelFigures
   ) {
-    if let stats = job.input.stats {
-      let row = stats.row(id: place.id)
-      (figures.output, figures.tax) = (row?.output ?? Amount(.absent), row?.tax ?? Amount(.absent))
-      return
-    }
+    if let table = job.input.table { return readRow(table, place, &figures) }
     for measure in Measure.allCases {
-      let role: ColumnRole = measure == .output ? .output : .tax
-      guard let source = job.input.columns[role] else { continue }
+      let role: ColumnMap.Role = measure == .output ? .output : .tax
       figures[measure] = CellReader.amount(
-        measure, job.properties.token(role, feature), visit, unit: source.money,
+        measure, job.properties.token(role, feature), visit, unit: job.input.columns[role].money,
         column: job.properties.column(role, feature), at: place, ledger: &result.problems)
     }
+  }
+
+  private func readRow(_ table: StatsTable, _ place: FeaturePlace, _ figures: inout ParcelFigures) {
+    guard let row = place.id.flatMap({ table.row(id: $0) }) else {
+      (figures.output, figures.tax) = (Amount(.absent), Amount(.absent))
+      result.problems.add(KeyCheck.missingRow(table, at: place.place))
+      return
+    }
+    (figures.output, figures.tax, figures.statsLine) = (row.output, row.tax, Int32(clamping: row.line))
   }
 
   private func readLabels(
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ figures: inout ParcelFigures
   ) {
-    func label(_ role: ColumnRole) -> UInt32 {
+    func label(_ role: ColumnMap.Role) -> UInt32 {
       let token = job.properties.token(role, feature)
       return token.isNone ? 0 : result.texts.number(of: PropertyReader.text(token, visit))
     }
@@ -139,6 +150,7 @@ final class ParcelWorker {
       let subject = ground.subject(prepared.plane, area: prepared.area)
       let finding = try ground.measure(subject)
       record(finding, &figures)
+      listSlivers(finding, place)
       if job.wantsDistances { result.distances += ground.distances(subject, finding) }
     } catch {
       figures.reasons = .geometryInvalid
@@ -170,6 +182,22 @@ final class ParcelWorker {
         result.zoneParts.append(
           ParcelPass.ZonePart(
             parcel: Int32(result.chunk.parcels.count), zone: Int32(piece.feature), area: piece.ellipsoidal))
+      }
+    }
+  }
+
+  private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
+    for (pieces, layer) in [(finding.parks, Bilingual(zh: "园区", en: "park")), (finding.zones, Bilingual(zh: "村级工业园", en: "zone"))] {
+      for piece in pieces where piece.slivers > 0 {
+        let area = ecmaNumber(((piece.ellipsoidal - piece.sound) * 1e6).rounded() / 1e6)
+        var place = place.place
+        place.lonLat = prepared.lonLat.xy.isEmpty ? nil : (prepared.lonLat.xy[0], prepared.lonLat.xy[1])
+        result.problems.add(
+          Problem(
+            .sliver, at: place,
+            Bilingual(
+              zh: "与第 \(piece.feature + 1) 个\(layer.zh)的叠置有 \(piece.slivers) 片碎屑，共 \(area) m²",
+              en: "its overlay with \(layer.en) \(piece.feature + 1) has \(piece.slivers) slivers, \(area) m²")))
       }
     }
   }

@@ -54,6 +54,13 @@ extension ProblemClass {
     case .benchmarkNotPositive: Bilingual(zh: "标杆不为正", en: "benchmark not positive")
     case .statusUnknown: Bilingual(zh: "园区状态不明", en: "unknown park status")
     case .controlTotal: Bilingual(zh: "与控制总数不符", en: "control total missed")
+    case .planSyntax: Bilingual(zh: "计划文件语法错误", en: "plan file syntax")
+    case .planKey: Bilingual(zh: "计划文件中有未知的键", en: "unknown key in the plan file")
+    case .planType: Bilingual(zh: "计划文件中类型不对", en: "wrong type in the plan file")
+    case .planValue: Bilingual(zh: "计划文件中取值不当", en: "value out of range in the plan file")
+    case .planMissing: Bilingual(zh: "计划文件缺少内容", en: "something is missing in the plan file")
+    case .fileMissing: Bilingual(zh: "文件不存在", en: "missing file")
+    case .tableSeparator: Bilingual(zh: "表格分隔符", en: "table separator")
     }
   }
 }

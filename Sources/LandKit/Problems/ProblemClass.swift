@@ -59,6 +59,14 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case benchmarkNotPositive = "benchmark:not-positive"
   case statusUnknown = "park:status"
   case controlTotal = "control:total"
+  // Plan file
+  case planSyntax = "plan:syntax"
+  case planKey = "plan:key"
+  case planType = "plan:type"
+  case planValue = "plan:value"
+  case planMissing = "plan:missing"
+  case fileMissing = "file:missing"
+  case tableSeparator = "table:separator"
 
   /// The severity a problem of this class has unless it says otherwise.
   public var severity: Severity {
@@ -66,7 +74,8 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
     case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .propertyClash, .geometryNull, .geometryType,
       .geometryEmpty,
       .zeroArea, .geometryInvalid, .coordinateNotFinite, .coordinateRange, .coordinateSwapped, .crsMismatch,
-      .unitUnknown, .amountInvalid, .tableShape, .keyDuplicate, .statusUnknown:
+      .unitUnknown, .amountInvalid, .tableShape, .keyDuplicate, .statusUnknown,
+      .planSyntax, .planKey, .planType, .planValue, .planMissing, .fileMissing:
       .error
     case .ringUnclosed, .ringShort, .ringSelfCrossing, .ringSpike, .holeOutside, .shellNested,
       .geometryRepaired, .geometryRepairedPlane, .geometryCollection:

@@ -8,6 +8,8 @@ public struct ProblemLedger: Sendable {
 
   /// An empty ledger.
   public init() {}
+  /// A ledger of `problems`.
+  public init(_ problems: [Problem]) { self.problems = problems }
 
   /// Adds one.
   public mutating func add(_ problem: Problem) { problems.append(problem) }

@@ -55,38 +55,33 @@ public struct Scorer: Sendable {
       out.reasons = figures.reasons
       return out
     }
-    let km2 = figures.area / 1e6
     let park = figures.park >= 0 ? parks[Int(figures.park)] : nil
     if let value = figures.output.value {
-      out.yield = value / km2
-      out.yieldStanding = standing(.output, out.yield)
+      out.yield = LandIntensity.value(value, area: figures.area)
+      out.yieldStanding = Standing.value(out.yield, among: standings.output)
     }
     if let value = figures.tax.value {
-      out.tax = value / km2
-      out.taxStanding = standing(.tax, out.tax)
+      out.tax = LandIntensity.value(value, area: figures.area)
+      out.taxStanding = Standing.value(out.tax, among: standings.tax)
     }
     if let benchmark = park?.benchmarks.output?.intensity {
-      out.yieldGap = 1 - out.yield / benchmark
-      out.yieldUplift = out.yield.isNaN ? .nan : km2 * max(0, benchmark - out.yield)
+      out.yieldGap = Gap.value(out.yield, benchmark: benchmark)
+      out.yieldUplift = Uplift.value(out.yield, benchmark: benchmark, area: figures.area)
     }
     if let benchmark = park?.benchmarks.tax?.intensity {
-      out.taxGap = 1 - out.tax / benchmark
-      out.taxUplift = out.tax.isNaN ? .nan : km2 * max(0, benchmark - out.tax)
+      out.taxGap = Gap.value(out.tax, benchmark: benchmark)
+      out.taxUplift = Uplift.value(out.tax, benchmark: benchmark, area: figures.area)
     }
     score(figures, park, &out)
     return out
   }
 
   private func score(_ figures: ParcelFigures, _ park: ParkBenchmark?, _ out: inout Assessment) {
-    let values = [
-      out.yieldGap, out.taxGap, figures.inPark,
-      park == nil ? .nan : 1 / (1 + figures.distance / 1000),
-      figures.inZone, min(1, figures.area / 100_000),
-    ]
+    let values = components(figures, out)
     var known = 0.0
     var unknown = 0.0
     for (weight, value) in zip(weights, values) where weight > 0 {
-      if value.isNaN { unknown += weight } else { known += weight * max(0, min(1, value)) }
+      if value.isNaN { unknown += weight } else { known += weight * Score.clamp(value) }
     }
     out.low = 100 * known
     out.high = unknown > 0 ? 100 * (known + unknown) : out.low
@@ -100,15 +95,12 @@ public struct Scorer: Sendable {
     }
   }
 
-  /// 1 + #{planned k with an own or fixed benchmark above `value`}.
-  private func standing(_ measure: Measure, _ value: Double) -> Int {
-    let all = standings[measure]
-    var low = 0
-    var high = all.count
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle] > value { high = middle } else { low = middle + 1 }
-    }
-    return 1 + all.count - low
+  /// f_c before clamping, in the order of the components; NaN when unknown.
+  func components(_ figures: ParcelFigures, _ assessment: Assessment) -> [Double] {
+    [
+      assessment.yieldGap, assessment.taxGap, figures.inPark,
+      figures.park < 0 ? .nan : ParkDistance.proximity(figures.distance), figures.inZone,
+      min(1, figures.area / 100_000),
+    ]
   }
 }

@@ -58,10 +58,10 @@ enum AccountJSON {
     .object([("ellipsoidal_m2", .number(area.ellipsoidal)), ("plane_m2", .number(area.plane))])
   }
 
-  private static func total(_ total: ControlTotal, _ account: LandAccount) -> JSONValue {
+  private static func total(_ total: ControlPlan, _ account: LandAccount) -> JSONValue {
     let found = total.measured(in: account)
     return .object([
-      ("layer", .string(total.layer)), ("measure", .string(total.kind.rawValue)),
+      ("layer", .string(total.layer.rawValue)), ("measure", .string(total.measure.rawValue)),
       ("registered_m2", .number(total.squareMetres)), ("measured_m2", .number(found)),
       ("difference_m2", .number(found - total.squareMetres)),
       ("relative", .number(found / total.squareMetres - 1)), ("tolerance", .number(total.tolerance)),

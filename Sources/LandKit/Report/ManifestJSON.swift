@@ -17,6 +17,15 @@ enum ManifestJSON {
       ("proj_network", .bool(libraries.isProjNetworkEnabled)),
       ("inputs", .array(measured.inputs.map(input))),
       ("settings", settings(measured.request)),
+      (
+        "settings_from",
+        .array(
+          measured.request.settings.map {
+            .object([
+              ("key", .string($0.key)), ("value", .string($0.value)), ("from", .string($0.origin.text)),
+            ])
+          })
+      ),
       ("counts", counts(study)),
     ]).document
   }

@@ -3,7 +3,7 @@ import Synchronization
 /// Writes the ranked GeoJSON: the original bytes with the new properties spliced in, by all threads, in order.
 struct RankedGeoJSON: Sendable {
   let study: RankedStudy
-  let progress: Progress
+  let progress: RunProgress
   private static let groupSize = 256
 
   private var table: ParcelTable { study.measured.table }
@@ -16,8 +16,7 @@ struct RankedGeoJSON: Sendable {
     CollectionMembers.head(study.measured.frames, isReprojected: isReprojected, to: &head)
     try output.append(head.bytes)
     let writer = OrderedWriter(output, at: head.bytes.count)
-    let inputs = study.measured.inputs.filter { $0.layer == "parcels" }
-    let files = try inputs.map { try ByteFile($0.file) }
+    let files = try study.measured.request.parcels.files.map { try ByteFile($0.path) }
     let groups = Self.groups(table)
     let next = Atomic<Int>(0)
     let request = study.measured.request

@@ -26,6 +26,8 @@ public struct InputRecord: Sendable {
   public var layer: String
   /// The file, as it was named.
   public var file: String
+  /// Where it is.
+  public var path: String
   /// SHA-256 of its bytes.
   public var sha256: String
   /// Its size in bytes.

@@ -2,7 +2,7 @@
 struct ParcelRun {
   private var job: ParcelPass.Job
   private let request: StudyRequest
-  private let progress: Progress
+  private let progress: RunProgress
   let opening: LayerOpening
   private var files: [ByteFile] = []
   private(set) var table = ParcelTable()
@@ -12,15 +12,17 @@ struct ParcelRun {
   private(set) var distances: [Double] = []
   private(set) var frames: [CollectionFrame] = []
   private(set) var leftOut = 0
+  private var hasColumn: [Bool] = []
 
   init(
-    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: Progress,
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: RunProgress,
     into ledger: inout ProblemLedger
   ) throws {
     (self.request, self.progress) = (request, progress)
-    opening = try LayerOpening(request.parcels, request: request, into: &ledger)
+    let input = try request.parcels.withTable(year: request.year, into: &ledger)
+    opening = try LayerOpening(input, request: request, into: &ledger)
     job = ParcelPass.Job(
-      input: request.parcels, opening: opening, layers: layers,
+      input: input, opening: opening, layers: layers,
       properties: PropertyReader(request.parcels.columns, extra: request.filter?.columns ?? []),
       prefix: request.prefix)
     job.filter = request.filter
@@ -30,16 +32,16 @@ struct ParcelRun {
     job.absurd = request.absurd
   }
 
-  var inputs: [InputRecord] { opening.records(frames) }
+  var inputs: [InputRecord] { opening.records(frames) + job.input.tableRecord }
 
   /// Reads and measures all files.
   mutating func run(into ledger: inout ProblemLedger) throws {
     for (index, path) in request.parcels.files.enumerated() {
-      let file = try ByteFile(path)
+      let file = try ByteFile(path.path)
       files.append(file)
       let stream = FeatureStream(file)
       let (job, progress) = (self.job, self.progress)
-      let results = try StudyFailure.located(Place(layer: "parcels", file: path)) {
+      let results = try StudyFailure.located(Place(layer: "parcels", file: path.name)) {
         try Workers.run(threads: request.threads) { _ in
           try ParcelWorker(job, file: index).run(stream) {
             progress.update(.measuring, done: stream.bytesRead, total: file.size)
@@ -52,7 +54,9 @@ struct ParcelRun {
       frames.append(stream.frame)
       try opening.verify(stream.frame, file: index)
     }
-    try refuseBroken(ledger)
+    try StudyFailure.refuseBroken("parcels", ledger)
+    ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
+    KeyCheck.unmatched(job.input, table, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
 
@@ -71,18 +75,11 @@ struct ParcelRun {
     }
     distances += result.distances
     leftOut += result.leftOut
+    if hasColumn.isEmpty { hasColumn = result.hasColumn }
+    for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
     sums += result.sums
     ledger.add(result.problems)
     table.append(chunk)
-  }
-
-  /// A file that is not JSON in some place cannot be copied into a result that must be.
-  private func refuseBroken(_ ledger: ProblemLedger) throws {
-    let broken = ledger.problems.filter {
-      $0.place.layer == "parcels"
-        && ($0.kind == .jsonSyntax || $0.kind == .jsonEncoding || $0.kind == .propertyClash)
-    }
-    if !broken.isEmpty { throw StudyFailure(problems: broken) }
   }
 
   /// Where parcel `index` is.
@@ -91,7 +88,7 @@ struct ParcelRun {
     let id = table.idText(index)
     let file = Int(source.file)
     return Place(
-      layer: "parcels", file: request.parcels.files[file], offset: source.offset,
+      layer: "parcels", file: request.parcels.files[file].name, offset: source.offset,
       feature: Int(source.feature) + 1, id: id.isEmpty ? nil : id)
   }
 

@@ -7,6 +7,16 @@ public struct StudyFailure: Error, Sendable {
   /// The file that could not be read, if that is the reason.
   public var fileError: FileError?
 
+  /// Everything else that was found until then.
+  public var others = ProblemLedger()
+
+  /// The reasons and everything else that was found.
+  public var everything: ProblemLedger {
+    var all = others
+    for problem in problems where !others.problems.contains(problem) { all.add(problem) }
+    return all
+  }
+
   /// A failure for `problems`.
   public init(problems: [Problem]) { self.problems = problems }
 }

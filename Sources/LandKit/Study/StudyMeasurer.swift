@@ -1,16 +1,25 @@
 /// Measures a study: reads the small layers, passes over the parcels, finds overlaps, settles the account.
 public struct StudyMeasurer: Sendable {
   let request: StudyRequest
-  let progress: Progress
+  let progress: RunProgress
 
   /// A measurer for `request` that reports to `progress`.
-  public init(_ request: StudyRequest, progress: Progress = Progress()) {
+  public init(_ request: StudyRequest, progress: RunProgress = RunProgress()) {
     (self.request, self.progress) = (request, progress)
   }
 
   /// Runs. **Throws** `StudyFailure` when a file cannot be used at all, `FileError` when one cannot be read.
   public func run() throws -> MeasuredStudy {
     var ledger = ProblemLedger()
+    do { return try measure(into: &ledger) } catch var failure as StudyFailure {
+      // What was found until then must not be lost with the run.
+      failure.others = (try? LineNumbers.fill(ledger, request)) ?? ledger
+      failure.problems = try LineNumbers.fill(ProblemLedger(failure.problems), request).problems
+      throw failure
+    }
+  }
+
+  private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     var inputs: [InputRecord] = []
     let parks = try small(request.parks, &ledger, &inputs)
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
@@ -32,20 +41,24 @@ public struct StudyMeasurer: Sendable {
       request: request, table: pass.table, texts: pass.texts,
       parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks,
       zoneIDs: zones.features.map(\.id), account: account.account,
-      problems: try LineNumbers.fill(ledger), inputs: inputs, frames: pass.frames,
+      problems: try LineNumbers.fill(ledger, request), inputs: inputs, frames: pass.frames,
       distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
   }
 
   private func small(
     _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [InputRecord]
   ) throws -> SmallLayer {
-    progress.begin(.reading(layer: input.role), total: nil)
+    progress.begin(.reading(layer: input.role.rawValue), total: nil)
+    let input = try input.withTable(year: request.year, into: &ledger)
     let opened = try LayerOpening(input, request: request, into: &ledger)
     let reader = SmallLayerReader(
       input: input, opening: opened, threads: request.threads)
     let layer = try reader.read(into: &ledger)
+    try StudyFailure.refuseBroken(input.role.rawValue, ledger)
     inputs += opened.records(layer.frames)
-    IdentityCheck.duplicates(layer, role: input.role, into: &ledger)
+    inputs += input.tableRecord
+    KeyCheck.unmatched(input, layer, into: &ledger)
+    IdentityCheck.duplicates(layer, role: input.role.rawValue, into: &ledger)
     return layer
   }
 
@@ -101,10 +114,10 @@ public struct StudyMeasurer: Sendable {
       let (a, b) = (ecmaNumber(found / 1e6), ecmaNumber(total.squareMetres / 1e6))
       ledger.add(
         Problem(
-          .controlTotal, at: Place(layer: total.layer),
+          .controlTotal, at: Place(layer: total.layer.rawValue),
           Bilingual(
-            zh: "\(total.kind == .gross ? "毛" : "净")面积 \(a) km²，与控制总数 \(b) km² 不符",
-            en: "\(total.kind.rawValue) area is \(a) km², the control total \(b) km²")))
+            zh: "\(total.measure == .gross ? "毛" : "净")面积 \(a) km²，与控制总数 \(b) km² 不符",
+            en: "\(total.measure.rawValue) area is \(a) km², the control total \(b) km²")))
     }
   }
 
@@ -124,15 +137,15 @@ public struct StudyMeasurer: Sendable {
   }
 }
 
-extension ControlTotal {
+extension ControlPlan {
   /// The layer's area that is held against the total, m².
   func measured(in account: LandAccount) -> Double {
     let totals =
       switch layer {
-      case "zones": account.zones
-      case "parks": account.parks
+      case .zones: account.zones
+      case .parks: account.parks
       default: account.parcels
       }
-    return kind == .gross ? totals.gross : totals.netEllipsoidal
+    return measure == .gross ? totals.gross : totals.netEllipsoidal
   }
 }

@@ -30,7 +30,7 @@ public struct StudyRequest: Sendable {
   /// The least share of a parcel that zones with values must cover.
   public var minimumCover = 0.8
   /// What parcels are ranked within, besides the whole.
-  public var rankWithin: RankWithin?
+  public var rankWithin: RankGroup?
   /// The year that statistics are taken of, for the record.
   public var year: Int?
   /// Which parcels are taken, by their properties.
@@ -38,13 +38,17 @@ public struct StudyRequest: Sendable {
   /// Prefix of the added properties.
   public var prefix = "lk_"
   /// Totals that the bureau has registered.
-  public var controlTotals: [ControlTotal] = []
+  public var controlTotals: [ControlPlan] = []
   /// Status and benchmarks that the plan file gives for single parks.
   public var parkOverrides: [String: ParkOverride] = [:]
   /// Whether distances to all parks are kept, for the matrix.
   public var wantsMatrix = false
   /// Bounds beyond which an intensity is called absurd, 亿元/km² a year.
   public var absurd = PerMeasure(output: 1000.0, tax: 200.0)
+  /// Whether rings are turned as RFC 7946 wants them.
+  public var orientsRings = false
+  /// Every setting with its origin, for the manifest; empty when there was no study.
+  public var settings: [SettingLine] = []
   /// Threads.
   public var threads = Workers.coreCount
 
@@ -52,9 +56,6 @@ public struct StudyRequest: Sendable {
   public init(parcels: LayerInput, zones: LayerInput?, parks: LayerInput) {
     (self.parcels, self.zones, self.parks) = (parcels, zones, parks)
   }
-
-  /// What parcels may be ranked within.
-  public enum RankWithin: String, Sendable, CaseIterable { case town, category, belt }
 }
 
 /// What the plan file says of one park.
@@ -66,26 +67,4 @@ public struct ParkOverride: Sendable, Equatable {
 
   /// An override.
   public init(status: String?, fixed: PerMeasure<Double?>) { (self.status, self.fixed) = (status, fixed) }
-}
-
-/// A total that the bureau has registered for a layer.
-public struct ControlTotal: Sendable, Equatable {
-  /// Which area is held against it.
-  public enum Kind: String, Sendable, CaseIterable { case gross, net }
-  /// `parcels`, `zones` or `parks`.
-  public var layer: String
-  /// Which area.
-  public var kind: Kind
-  /// The registered total, m².
-  public var squareMetres: Double
-  /// Relative difference that is accepted.
-  public var tolerance: Double
-  /// Where it comes from.
-  public var source: String?
-
-  /// A total.
-  public init(layer: String, kind: Kind, squareMetres: Double, tolerance: Double, source: String?) {
-    (self.layer, self.kind, self.squareMetres) = (layer, kind, squareMetres)
-    (self.tolerance, self.source) = (tolerance, source)
-  }
 }

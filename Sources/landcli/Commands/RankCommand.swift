@@ -1,26 +1,81 @@
 import ArgumentParser
+import Foundation
 import LandKit
 
-/// `landcli rank`
+/// `landcli rank`: the whole main job.
 struct RankCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rank", abstract: "Rank parcels.")
-  @Option var parcels: String
-  @Option var zones: String?
-  @Option var parks: String
-  @Option(name: [.short, .long]) var output: String
-  @Option var threads: Int = 2
-  @Flag var overwrite = false
+  static let configuration = CommandConfiguration(
+    commandName: "rank",
+    abstract: "三旧地块对标规划园区排名。Rank renewal parcels against the planned parks.",
+    discussion: """
+      结果写入一个文件夹：ranked.geojson、ranked.csv、parks.csv、account.json、problems.json、problems.geojson、manifest.json。
+      Results go to one folder, which appears whole or not at all.
+
+      landcli rank plan.yaml -o OUT
+      landcli rank --parcels parcels.geojson --zones zones.geojson --parks parks.geojson -o OUT
+      landcli rank --measured measured.jsonl -o OUT
+      """)
+
+  @OptionGroup var study: StudyOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var findings: FindingOptions
+
+  @Option(name: [.short, .long], help: "结果文件夹。Folder for the results.")
+  var output: String
+
+  @Flag(help: "另写地块 × 园区矩阵 matrix.csv。Also write the candidate × park matrix.")
+  var matrix = false
+
+  @Flag(help: "按 RFC 7946 调整环的方向（几何重写）。Orient rings by RFC 7946; rewrites geometry.")
+  var rfc7946 = false
+
+  @Option(help: "由 landcli measure 的记录排名，不再量算。Rank the records of landcli measure.")
+  var measured: String?
 
   func run() throws {
-    var request = StudyRequest(
-      parcels: LayerInput(role: "parcels", files: [parcels]),
-      zones: zones.map { LayerInput(role: "zones", files: [$0]) },
-      parks: LayerInput(role: "parks", files: [parks]))
-    request.threads = threads
-    let folder = try AtomicFolder(target: output, overwrite: overwrite)
-    let study = RankedStudy(try StudyMeasurer(request).run())
-    try ResultWriter(study).write(to: folder)
-    try folder.commit()
-    print(study.states, study.measured.account.closing, study.measured.account.closes)
+    try common.run("rank") {
+      Interrupts.listen()
+      let line = ProgressLine(common)
+      let folder = try AtomicFolder(target: output, overwrite: common.overwrite)
+      do {
+        let study = try rank(line.progress)
+        try findings.stopIfStrict(study.measured.problems, common)
+        try ResultWriter(study, progress: line.progress).write(to: folder)
+        try folder.commit()
+        line.finish()
+        tell(study)
+        try findings.finish(study.measured.problems)
+      } catch {
+        line.finish()
+        folder.abandon()
+        throw error
+      }
+    }
+  }
+
+  private func rank(_ progress: RunProgress) throws -> RankedStudy {
+    if let measured { return RankedStudy(try request(of: MeasuredRecords.read(measured))) }
+    var request = try study.request(common)
+    request.wantsMatrix = matrix
+    request.orientsRings = rfc7946
+    return try StudyRanker(request, progress: progress).run()
+  }
+
+  /// A recorded study with the weights and prefix of this command line.
+  private func request(of recorded: MeasuredStudy) throws -> MeasuredStudy {
+    var recorded = recorded
+    try study.layers.overrideRanking(&recorded.request)
+    recorded.request.threads = common.threadCount
+    recorded.request.orientsRings = rfc7946
+    return recorded
+  }
+
+  private func tell(_ study: RankedStudy) {
+    for line in Summary(study, language: common.language).lines { common.say(line) }
+    common.say("")
+    for (file, what) in ResultWriter.contents
+    where FileManager.default.fileExists(atPath: output + "/" + file) {
+      common.say("\(output)/\(file)  \(what(common.language))")
+    }
   }
 }

@@ -1,4 +1,0 @@
-/// TEMP
-struct StatsTable: Sendable {
-  func row(id: String?) -> (output: Amount, tax: Amount)? { nil }
-}

@@ -1,0 +1,152 @@
+extension StatsTable {
+  /// Reads a table of statistics.
+  ///
+  /// - Parameters:
+  ///   - source: the file, its columns and units.
+  ///   - year: only rows of this year are taken; nil takes all. Without a year column all rows are.
+  ///   - ledger: takes what is wrong with single rows and cells: `table:shape`, `key:duplicate` (the first row
+  ///     is kept), `amount:invalid`, `amount:negative`, `id:missing`.
+  /// - Throws: what makes the whole table unusable; all missing columns are listed.
+  public static func load(
+    source: StatsSource, year: Int?, into ledger: inout ProblemLedger
+  ) throws(InputFailure) -> StatsTable {
+    var found = ProblemLedger()
+    let table = try CSVTable(file: source.file, path: source.path, into: &found)
+    let reader = try StatsReader(source: source, year: year, table: table)
+    var stats = StatsTable(source: source, year: source.year == nil ? nil : year)
+    try table.forEachRow(into: &found) { row, ledger in reader.take(row, &stats, &ledger) }
+    if stats.count == 0 {
+      found.add(
+        Problem(
+          .layerEmpty, at: Place(file: source.file),
+          Bilingual(
+            zh: "统计表没有可用的行（其他年份 \(stats.otherYears) 行）",
+            en: "the table has no usable row (\(stats.otherYears) of other years)")))
+    }
+    for var problem in found.problems {
+      problem.place.layer = "stats"
+      ledger.add(problem)
+    }
+    return stats
+  }
+}
+
+/// Takes single rows of a table of statistics.
+private struct StatsReader {
+  let source: StatsSource
+  let wanted: Int?
+  let key: Int
+  let year: Int?
+  let output: Int?
+  let tax: Int?
+  let estimated: Int?
+
+  init(source: StatsSource, year: Int?, table: CSVTable) throws(InputFailure) {
+    (self.source, wanted) = (source, year)
+    let missing = source.columns.filter { table.column($0) == nil }
+    guard missing.isEmpty, let key = table.column(source.key) else {
+      throw InputFailure(missing.map { StatsReader.missing($0, in: table) })
+    }
+    self.key = key
+    self.year = source.year.flatMap(table.column)
+    output = (source.output?.column).flatMap(table.column)
+    tax = (source.tax?.column).flatMap(table.column)
+    estimated = source.estimated.flatMap(table.column)
+  }
+
+  private static func missing(_ name: String, in table: CSVTable) -> Problem {
+    let hint = NearestName.hint(for: name, among: table.header)
+    let columns = table.header.joined(separator: ", ")
+    return Problem(
+      .columnMissing, severity: .error, at: Place(layer: "stats", file: table.file, line: 1),
+      Bilingual(
+        zh: "没有列“\(name)”\(hint.zh)；表头为 \(columns)",
+        en: "no column \"\(name)\"\(hint.en); the header is \(columns)"))
+  }
+
+  func take(_ row: CSVRow, _ stats: inout StatsTable, _ ledger: inout ProblemLedger) {
+    let id = row.trimmed(key)
+    var place = Place(file: source.file, line: row.line)
+    guard !id.isEmpty else {
+      let text = Bilingual(
+        zh: "键列“\(source.key)”为空，该行未使用", en: "key column \"\(source.key)\" is blank; the row is not used")
+      return ledger.add(Problem(.idMissing, at: place, text))
+    }
+    guard isWanted(row, place, &stats, &ledger) else { return }
+    place.id = String(decoding: id, as: UTF8.self)
+    let isEstimated = flag(row, place, &ledger)
+    let output = amount(row, output, source.output, isEstimated, place, &ledger)
+    let tax = amount(row, tax, source.tax, isEstimated, place, &ledger)
+    guard let first = stats.add(id, output, tax, line: row.line) else { return }
+    let text = Bilingual(
+      zh: "键 \(place.id ?? "") 重复，第 \(first) 行已有；只用前者",
+      en: "key \(place.id ?? "") stands on line \(first) already; the first is kept")
+    ledger.add(Problem(.keyDuplicate, at: place, text))
+  }
+
+  /// Whether the row is of the wanted year. A year that is no whole number is an error.
+  private func isWanted(
+    _ row: CSVRow, _ place: Place, _ stats: inout StatsTable, _ ledger: inout ProblemLedger
+  ) -> Bool {
+    guard let year, let wanted else { return true }
+    let cell = CellParser.parse(row.bytes(year))
+    guard cell.state == .measured, cell.value == cell.value.rounded() else {
+      let text = Bilingual(
+        zh: "年份“\(row.text(year))”不是整数，该行未使用",
+        en: "year \"\(row.text(year))\" is no whole number; the row is not used")
+      ledger.add(Problem(.tableShape, at: place, text))
+      return false
+    }
+    if cell.value == Double(wanted) { return true }
+    stats.otherYears += 1
+    return false
+  }
+
+  /// Whether the row's figures are estimates. A mark that is not understood counts as one, and is said.
+  private func flag(_ row: CSVRow, _ place: Place, _ ledger: inout ProblemLedger) -> Bool {
+    guard let estimated else { return false }
+    let text = String(decoding: row.trimmed(estimated), as: UTF8.self).lowercased()
+    if StatsReader.noes.contains(text) { return false }
+    if StatsReader.yeses.contains(text) { return true }
+    ledger.add(
+      Problem(
+        .amountInvalid, severity: .warning, at: place,
+        Bilingual(
+          zh: "列“\(source.estimated ?? "")”的“\(text)”无法识别，按预估数处理",
+          en:
+            "column \"\(source.estimated ?? "")\": \"\(text)\" is not understood; the row counts as an estimate"
+        )))
+    return true
+  }
+
+  private static let noes: Set<String> = ["", "0", "false", "no", "n", "f", "否", "实际", "实际数", "０"]
+  private static let yeses: Set<String> = [
+    "1", "true", "yes", "y", "t", "是", "预估", "预估数", "estimated", "estimate", "１",
+  ]
+
+  private func amount(
+    _ row: CSVRow, _ column: Int?, _ money: MoneyColumn?, _ isEstimated: Bool, _ place: Place,
+    _ ledger: inout ProblemLedger
+  ) -> Amount {
+    guard let column, let money else { return Amount(.absent) }
+    let cell = CellParser.parse(row.bytes(column))
+    if cell.state == .invalid {
+      let text = String(row.text(column).prefix(40))
+      ledger.add(
+        Problem(
+          .amountInvalid, at: place,
+          Bilingual(
+            zh: "列“\(money.column)”的“\(text)”不是数值", en: "column \"\(money.column)\": \"\(text)\" is no number"
+          )))
+    } else if cell.value < 0 {
+      ledger.add(
+        Problem(
+          .amountNegative, at: place,
+          Bilingual(
+            zh: "列“\(money.column)”为负值 \(cell.value) \(money.unit.rawValue)，按原值计",
+            en: "column \"\(money.column)\" is negative, \(cell.value) \(money.unit.rawValue); used as it is")
+        ))
+    }
+    return Amount(cell: cell, unit: money.unit, estimated: isEstimated)
+  }
+}
