@@ -3,18 +3,6 @@ import Testing
 
 @testable import LandKit
 
-/// SplitMix64 (Steele, Lea and Flood 2014), so that a failing seed can be run again.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct ProjectionProperties {
   private func points(_ seed: UInt64, _ count: Int, in box: Box) -> [Double] {
     var random = Seeded(state: seed)

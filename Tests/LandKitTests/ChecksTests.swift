@@ -85,7 +85,8 @@ private let tiny = Double.leastNonzeroMagnitude
   /// Beyond the size that the quick test takes on.
   @Test func longRingsAreSearchedToo() {
     let n = 25_000
-    var ring: Ring = (0..<n).map { (Double($0), Double($0 % 2)) } + [(Double(n), 50), (0, 50), (0, 0)]
+    var ring = (0..<n).map { i -> (Double, Double) in (Double(i), Double(i % 2)) }
+    ring += [(Double(n), 50), (0, 50), (0, 0)]
     let checker = GeometryChecker(in: context)
     #expect(checker.check(PolygonSet(rings: [ring]), .projected) == [])
     ring.swapAt(20_000, 20_002)

@@ -66,7 +66,6 @@ final class ChunkReader {
         parser.parse(&cursor, span: whole, into: &feature)
       } catch {
         feature.reset(whole, columns: parser.wanted.count)
-        feature.isFeature = false
         feature.faults = [error]
       }
       let base = chunk.base + span.start

@@ -25,14 +25,12 @@ struct FeatureParser {
     out.reset(span, columns: wanted.count)
     do throws(JSONFault) {
       guard cursor.byte == UInt8(ascii: "{") else {
-        out.isFeature = false
         _ = try cursor.value()
         throw JSONFault(
           .wrongType(expected: Bilingual(zh: "要素对象", en: "a feature object")), at: span.start)
       }
       try feature(&cursor, &out)
     } catch {
-      if error.isSyntax { out.isFeature = false }
       out.faults.append(error)
       out.polygons.removeAll()
     }
@@ -58,9 +56,11 @@ struct FeatureParser {
         _ = try cursor.value()
       }
     }
-    if isText(type, "Feature", cursor) { return }
+    if isText(type, "Feature", cursor) {
+      out.isFeature = true
+      return
+    }
     guard let geometryType = geometryType(type, cursor) else {
-      out.isFeature = false
       let words = Bilingual(zh: "type 为 Feature 或几何类型", en: "a type of Feature or of a geometry")
       throw JSONFault(.wrongType(expected: words), at: type.isNone ? out.span.start : type.start)
     }
@@ -97,6 +97,8 @@ struct FeatureParser {
 
   private func properties(_ cursor: inout JSONCursor, _ out: inout ParsedFeature) throws(JSONFault) {
     let start = cursor.offset
+    for i in 0..<out.columns.count { out.columns[i] = .none }
+    out.clash = .none
     guard cursor.byte == UInt8(ascii: "{") else {
       out.properties = try cursor.value()
       out.propertiesKind = .null
@@ -106,7 +108,6 @@ struct FeatureParser {
       }
       return
     }
-    for i in 0..<out.columns.count { out.columns[i] = .none }
     out.propertiesKind = .empty
     try members(&cursor) { cursor, key throws(JSONFault) in
       out.propertiesKind = .object

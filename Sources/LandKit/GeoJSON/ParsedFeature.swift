@@ -45,6 +45,8 @@ struct ParsedFeature {
 
   /// The whole feature.
   var span = ByteSpan.none
+  /// Whether it is an object of type Feature.
+  var isFeature = false
   /// Whether it is a geometry without a feature around it.
   var isBareGeometry = false
   /// The token of the member `id`, quotes included.
@@ -66,8 +68,6 @@ struct ParsedFeature {
   var clash = ByteSpan.none
   /// A member that stands twice; the last one counts.
   var duplicateMember = ByteSpan.none
-  /// Whether it is a feature or a geometry as JSON goes, so that its bytes may stand in a result.
-  var isFeature = true
   /// Where in the coordinates they could not be read on, from 1.
   var faultPlace: (part: Int, ring: Int, vertex: Int)?
   /// What is wrong with it: one that `isSyntax` ends the use of the file.
@@ -75,12 +75,11 @@ struct ParsedFeature {
 
   mutating func reset(_ span: ByteSpan, columns count: Int) {
     self.span = span
-    isBareGeometry = false
+    (isFeature, isBareGeometry) = (false, false)
     (id, properties, geometry, clash, duplicateMember) = (.none, .none, .none, .none, .none)
     propertiesKind = .absent
     geometryType = .null
     hasOtherParts = false
-    isFeature = true
     faultPlace = nil
     for i in 0..<columns.count { columns[i] = .none }
     if columns.count != count { columns = Array(repeating: .none, count: count) }

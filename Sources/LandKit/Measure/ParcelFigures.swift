@@ -60,7 +60,8 @@ public struct ParcelSource: Sendable, Codable {
     case addMember
     /// A geometry without a feature around it.
     case wrapGeometry
-    /// A value that is neither: a feature without geometry stands for it.
+    /// A value that is neither: a feature without geometry stands for it, with the members of its properties,
+    /// if it has an object of that name.
     case standIn
   }
 

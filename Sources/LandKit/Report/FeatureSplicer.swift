@@ -28,16 +28,11 @@ enum FeatureSplicer {
       out.append(utf8: bytes)
       out.append(byte: UInt8(ascii: "}"))
     case .standIn:
-      out.append("{\"type\":\"Feature\",\"properties\":")
-      if end > start {
-        out.append(utf8: bytes[start..<(end - 1)])
-        out.append(byte: UInt8(ascii: ","))
-        out.append(utf8: properties)
-        out.append(byte: UInt8(ascii: "}"))
-      } else {
-        append(object: properties, to: &out)
-      }
-      out.append(",\"geometry\":null}")
+      out.append("{\"type\":\"Feature\",\"properties\":{")
+      out.append(utf8: bytes[start..<end])
+      if end > start { out.append(byte: UInt8(ascii: ",")) }
+      out.append(utf8: properties)
+      out.append("},\"geometry\":null}")
     }
   }
 
@@ -57,15 +52,15 @@ enum FeatureSplicer {
       source.spliceStart = UInt32(start - base)
       source.spliceEnd = UInt32(end - base)
     }
-    if !feature.isFeature {
-      // Its bytes would make the result no GeoJSON; of an object, the properties at least are kept.
-      source.splice = .standIn
-      let isWhole = feature.propertiesKind == .object && !feature.faults.contains { $0.isSyntax }
-      if isWhole, !feature.properties.isNone {
-        set(.standIn, feature.properties.start, feature.properties.end)
-      }
-    } else if feature.isBareGeometry {
+    if feature.isBareGeometry {
       source.splice = .wrapGeometry
+    } else if !feature.isFeature {
+      // Neither a feature nor a geometry: what properties it has are kept, nothing else can be.
+      if feature.propertiesKind == .object, !feature.properties.isNone {
+        set(.standIn, feature.properties.start + 1, feature.properties.end - 1)
+      } else {
+        set(.standIn, base, base)
+      }
     } else {
       switch feature.propertiesKind {
       case .object: set(.intoObject, feature.properties.end - 1, feature.properties.end - 1)

@@ -1,0 +1,62 @@
+# Every target sets up what it needs. `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+CLI := .build/release/landcli
+PLAN := sampledata/huadu/plan.yaml
+DEMO := demo
+SANITIZED := LandKitTests
+
+.PHONY: help demo test test-swift test-oracle test-asan test-tsan lint docs picture release clean setup
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: release ## rank the sample study into demo/
+	$(CLI) rank $(PLAN) -o $(DEMO) --overwrite
+
+test: test-swift test-oracle ## build, all Swift tests, the independent judge
+
+test-swift: setup ## the Swift tests
+	swift build --build-tests
+	swift test --skip-build
+
+test-oracle: release .venv/ready ## the independent judge against results of this build
+	scripts/oracle.sh $(CLI)
+
+test-asan: setup ## LandKit's tests under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
+
+test-tsan: setup ## LandKit's tests under the thread sanitizer
+	swift test --sanitize=thread --scratch-path .build-tsan --filter $(SANITIZED)
+
+lint: ## style, imports, things that must not be in sources
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	scripts/check-sources.sh
+
+docs: setup ## the library's documentation into .build/docs
+	mkdir -p .build/docs
+	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	  --target LandKit --disable-indexing --transform-for-static-hosting --output-path .build/docs
+	@echo "documentation: .build/docs/documentation/landkit/index.html"
+
+picture: release .venv/ready ## draw docs/images/huadu.png anew from the sample study
+	scripts/picture.sh $(CLI)
+
+release: setup
+	swift build -c release --product landcli
+
+setup:
+	@scripts/setup.sh
+
+# The judge's Python packages; made again only when their list changes.
+.venv/ready: Tests/oracle/requirements.txt
+	@$(MAKE) setup
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+clean: ## remove all that was built
+	rm -rf .build .build-asan .build-tsan .venv $(DEMO)

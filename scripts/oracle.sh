@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Runs landcli on several studies and has each result judged by programs that know nothing of it.
+#     scripts/oracle.sh [LANDCLI]
+# Every step that fails is shown in full. Ends with `N passed, N failed`, status 1 when anything failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+cli=${1:-.build/release/landcli}
+python=.venv/bin/python
+oracle=Tests/oracle
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+# step NAME COMMAND...: a line a step; the whole output of one that fails.
+step() {
+  local name=$1 log=$work/log
+  shift
+  if "$@" >"$log" 2>&1 </dev/null; then
+    passed=$((passed + 1))
+    printf 'ok    %-58s %s\n' "$name" "$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -1)"
+  else
+    failed=$((failed + 1))
+    printf 'FAIL  %s\n      %s\n' "$name" "$*"
+    sed 's/^/      /' "$log"
+  fi
+}
+
+# opens FILE N: GDAL reads N polygons, none of them empty of attributes.
+opens() {
+  local said
+  said=$(ogrinfo -ro -al -so "$1") || { printf '%s\n' "$said"; return 1; }
+  printf '%s\n' "$said"
+  grep -q "^Feature Count: $2\$" <<<"$said" && grep -q '^lk_score: Real' <<<"$said"
+}
+
+count() { $python -c 'import json, sys; print(len(json.load(open(sys.argv[1], encoding="utf-8"))["features"]))' "$1"; }
+
+# judge NAME PARCELS ZONES PARKS [GEOJSON_CHECK_OPTION...]: ranks the layers and has everything judged.
+judge() {
+  local name=$1 parcels=$2 zones=$3 parks=$4
+  shift 4
+  local layers=(--parcels "$parcels" --zones "$zones" --parks "$parks") out=$work/result-$name
+  step "$name: rank" "$cli" rank "${layers[@]}" -o "$out" --threads 2
+  [ -f "$out/ranked.geojson" ] || return
+  step "$name: the same bytes on one thread" \
+    bash -c '"$1" rank "${@:4}" -o "$3" --threads 1 && diff -rq "$2" "$3"' _ "$cli" "$out" "$out-1" "${layers[@]}"
+  step "$name: areas, shares, distances, gaps, scores, ranks, account" \
+    "$python" $oracle/judge.py "${layers[@]}" --account "$out"
+  step "$name: RFC 7946; the input is unchanged in it" \
+    "$python" $oracle/geojson_check.py --repaired-invalid "$@" "$parcels" "$out/ranked.geojson"
+  step "$name: GDAL opens it" opens "$out/ranked.geojson" "$(count "$parcels")"
+}
+
+step "the judge against figures worked by hand" "$python" $oracle/test_hand_worked.py
+
+huadu=sampledata/huadu
+judge huadu $huadu/parcels-2020.geojson $huadu/zones.geojson $huadu/parks.geojson
+step "huadu: results broken on purpose are caught" "$python" $oracle/test_judge_catches.py \
+  --parcels $huadu/parcels-2020.geojson --zones $huadu/zones.geojson --parks $huadu/parks.geojson --account "$work/result-huadu"
+step "huadu: a broken GeoJSON is caught" "$python" $oracle/test_geojson_check.py
+
+step "another seed: sample" "$cli" sample "$work/seed" --seed 11 --parcels 600 --years 2020
+judge seed "$work/seed/parcels-2020.geojson" "$work/seed/zones.geojson" "$work/seed/parks.geojson"
+
+step "other columns, other CRS: rewrite" "$python" scripts/bench_like.py "$work/seed" 2020 "$work/like"
+judge like "$work/like/parcels.geojson" "$work/like/zones.geojson" "$work/like/parks.geojson" --reprojected
+
+# A feature a line: the one with a number beyond every double is left out, since no other reader takes it.
+faulty=sampledata/faulty
+grep -v 1e999 $faulty/parcels-2020.geojson >"$work/faulty.geojson"
+judge faulty "$work/faulty.geojson" $faulty/zones.geojson $faulty/parks.geojson
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
