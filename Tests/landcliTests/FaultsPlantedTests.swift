@@ -99,7 +99,8 @@ import Testing
   }
 
   @Test func placesAreGeoJSON() throws {
-    let places = try JSON.features(try Self.plan.get().folder + "/problems.geojson")
+    let run = try Self.plan.get()
+    let places = try JSON.features(run.folder + "/problems.geojson")
     #expect(places.count >= 15)
     #expect(places.allSatisfy { ($0["geometry"] as? [String: Any])?["type"] as? String == "Point" })
   }

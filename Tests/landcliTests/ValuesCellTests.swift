@@ -68,13 +68,13 @@ import Testing
         Text.feature(Text.square(113.205, 23.405), #""id":"007""#),
         Text.feature(Text.square(113.208, 23.405), #""id":"7""#),
       ]), to: "in.geojson")
-    var table = Data()
+    var table: [UInt8] = []
     if encoding == "bom" { table += [0xEF, 0xBB, 0xBF] }
-    table += Data("id,year,output_wan,tax_wan,".utf8)
+    table += Array("id,year,output_wan,tax_wan,".utf8)
     // 备注, the same word in both encodings.
-    table += encoding == "gbk" ? [0xB1, 0xB8, 0xD7, 0xA2] : Data("备注".utf8)
-    table += Data("\r\n007,2020,\"1,234.5\",5,x\r\n7,2020,***,--,\r\n7,2019,1,1,\r\n".utf8)
-    try table.write(to: URL(fileURLWithPath: study.folder.file("stats.csv")))
+    table += encoding == "gbk" ? [0xB1, 0xB8, 0xD7, 0xA2] : Array("备注".utf8)
+    table += Array("\r\n007,2020,\"1,234.5\",5,x\r\n7,2020,***,--,\r\n7,2019,1,1,\r\n".utf8)
+    try Data(table).write(to: URL(fileURLWithPath: study.folder.file("stats.csv")))
     let out = try study.run("rank", "in.geojson", ["--stats", study.folder.file("stats.csv"), "--year", "2020"])
     #expect(out.status == 0, "\(out.stderr)")
     #expect(out.stderr.contains("table:encoding") == (encoding == "gbk"))
