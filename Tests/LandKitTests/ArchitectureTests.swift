@@ -35,7 +35,7 @@ import Testing
   static func code(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
-        let withoutText = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
+        let withoutText = String(line).replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
         return withoutText.range(of: "//").map { String(withoutText[..<$0.lowerBound]) } ?? withoutText
       }
       .joined(separator: "\n")
