@@ -35,11 +35,6 @@ int csj_index(csj_indexer *indexer, const uint8_t *text, size_t length, const ui
   return 0;
 }
 
-int csj_number(const uint8_t *text, double *value) {
-  return static_cast<int>(
-      simdjson::SIMDJSON_BUILTIN_IMPLEMENTATION::numberparsing::parse_double(text).get(*value));
-}
-
 const char *csj_error_message(int code) {
   return simdjson::error_message(static_cast<simdjson::error_code>(code));
 }

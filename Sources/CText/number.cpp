@@ -1,8 +1,12 @@
 #include "ctext.h"
 
+#include <locale.h>
+#include <stdlib.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <string>
 
 namespace {
 
@@ -53,4 +57,16 @@ extern "C" size_t ctext_number(double value, char *out) {
   if (*q == '+') q++;
   std::from_chars(q, end, exponent);
   return static_cast<size_t>(p - out) + layout(digits, k, exponent + 1, p);
+}
+
+extern "C" int ctext_read_number(const uint8_t *text, size_t length, double *value) {
+  const char *begin = reinterpret_cast<const char *>(text), *end = begin + length;
+  auto result = std::from_chars(begin, end, *value);
+  if (result.ec == std::errc() && result.ptr == end) return std::isfinite(*value);
+  // Out of range either way: strtod tells too small from too large. The locale decides its decimal point.
+  static const locale_t c = newlocale(LC_ALL_MASK, "C", nullptr);
+  const std::string copy(begin, end);
+  char *stop = nullptr;
+  *value = strtod_l(copy.c_str(), &stop, c);
+  return stop == copy.c_str() + length && length > 0 && std::isfinite(*value);
 }

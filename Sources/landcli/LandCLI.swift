@@ -1,4 +1,5 @@
 import ArgumentParser
+import LandKit
 
 /// The command's root. `run()` of each subcommand only builds options and calls the library.
 @main
@@ -6,6 +7,10 @@ struct LandCLI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "landcli",
     abstract: "Rank renewal parcels against the planned parks. 三旧地块对标规划园区排名。",
-    subcommands: [RankCommand.self, SampleCommand.self, DoctorCommand.self]
+    version: LandKitVersion.current,
+    subcommands: [
+      RankCommand.self, CheckCommand.self, MeasureCommand.self, ExplainCommand.self, InitCommand.self,
+      SampleCommand.self, AreaCommand.self, OverlayCommand.self, ConvertCommand.self, DoctorCommand.self,
+    ]
   )
 }

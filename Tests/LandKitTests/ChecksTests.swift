@@ -74,7 +74,8 @@ private let tiny = Double.leastNonzeroMagnitude
   }
 
   @Test func listingOfAScribbleStops() {
-    var ring: Ring = (0..<120).map { ($0 % 2 == 0 ? 0 : 100, Double(($0 * 37) % 120)) }
+    var ring: Ring = (0..<120).map { i -> (Double, Double) in (i % 2 == 0 ? 0.0 : 100.0, Double(i * 37 % 120))
+    }
     ring.append(ring[0])
     let faults = GeometryChecker(in: context).check(PolygonSet(rings: [ring]), .projected)
     #expect(faults.count == FaultList.limit + 1)
@@ -84,7 +85,8 @@ private let tiny = Double.leastNonzeroMagnitude
   /// Beyond the size that the quick test takes on.
   @Test func longRingsAreSearchedToo() {
     let n = 25_000
-    var ring: Ring = (0..<n).map { (Double($0), Double($0 % 2)) } + [(Double(n), 50), (0, 50), (0, 0)]
+    var ring = (0..<n).map { i -> (Double, Double) in (Double(i), Double(i % 2)) }
+    ring += [(Double(n), 50), (0, 50), (0, 0)]
     let checker = GeometryChecker(in: context)
     #expect(checker.check(PolygonSet(rings: [ring]), .projected) == [])
     ring.swapAt(20_000, 20_002)

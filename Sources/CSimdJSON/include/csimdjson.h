@@ -28,10 +28,6 @@ void csj_free(csj_indexer *indexer);
 int csj_index(csj_indexer *indexer, const uint8_t *text, size_t length, const uint32_t **indexes,
               size_t *count);
 
-/// Reads the JSON number at `text`, correctly rounded (Eisel and Lemire); bytes beyond it must be readable for
-/// `csj_padding()`. Returns 0, or simdjson's error code for what is no number or too large for a double.
-int csj_number(const uint8_t *text, double *value);
-
 /// simdjson's own words for an error code.
 const char *csj_error_message(int code);
 

@@ -29,6 +29,10 @@ size_t ctext_count_lines(const uint8_t *text, size_t length);
 /// value that is not finite.
 size_t ctext_number(double value, char *out);
 
+/// Reads the JSON number that `text[0..<length]` is, correctly rounded; too small a one is 0. Returns 1, or 0
+/// when it is no number or too large for a double.
+int ctext_read_number(const uint8_t *text, size_t length, double *value);
+
 #ifdef __cplusplus
 }
 #endif

@@ -9,11 +9,19 @@ public final class AtomicFile: Sendable {
   private let overwrite: Bool
   let file: OutputFile
 
-  /// Begins a file that will lie at `target`. **Throws** `FileError.exists` or `.create`.
+  /// Begins a file that will lie at `target`. **Throws** `FileError.exists`, or `.create`, as for a
+  /// device or folder.
   public init(target: String, overwrite: Bool) throws(FileError) {
     guard overwrite || !FileManager.default.fileExists(atPath: target) else {
       throw FileError(
         .exists, target, Bilingual(zh: "加 --overwrite 以替换", en: "give --overwrite to replace it"))
+    }
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // Renaming over a device or a folder would put a file in its place.
+      throw FileError(
+        .create, target,
+        Bilingual(zh: "不是普通文件；标准输出请写作 -", en: "not a regular file; name standard output as -"))
     }
     let url = URL(fileURLWithPath: target)
     let name = ".\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"

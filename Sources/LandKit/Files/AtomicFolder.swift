@@ -32,7 +32,9 @@ public final class AtomicFolder: Sendable {
     TemporaryPaths.add(path)
   }
 
-  private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String) throws(FileError) {
+  private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String)
+    throws(FileError)
+  {
     let contents = (try? FileManager.default.contentsOfDirectory(atPath: target)) ?? []
     if isDirectory, contents.isEmpty { return }
     guard overwrite else {
@@ -67,7 +69,9 @@ public final class AtomicFolder: Sendable {
       }
       try? FileManager.default.removeItem(atPath: path)
     } else {
-      guard cfiles_rename_new(path, target) == 0 else { throw FileError(.write, target, systemWords()) }
+      guard cfiles_rename_new(path, target) == 0 else {
+        throw FileError(errno == EEXIST ? .exists : .write, target, systemWords())
+      }
     }
     syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
     TemporaryPaths.remove(path)

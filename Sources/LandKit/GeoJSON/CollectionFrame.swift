@@ -1,7 +1,7 @@
 /// What a GeoJSON file holds around its features.
-public struct CollectionFrame: Sendable, Equatable {
+public struct CollectionFrame: Sendable, Equatable, Codable {
   /// How the features are laid out in the file.
-  public enum Form: String, Sendable {
+  public enum Form: String, Sendable, Codable {
     /// One object with a `features` array.
     case featureCollection = "FeatureCollection"
     /// Records one after another, by line feeds or record separators (RFC 8142), or a single one.
@@ -9,7 +9,7 @@ public struct CollectionFrame: Sendable, Equatable {
   }
 
   /// A top-level member of the collection other than `features`.
-  public struct Member: Sendable, Equatable {
+  public struct Member: Sendable, Equatable, Codable {
     /// The bytes between the quotes of its name.
     public let name: String
     /// Its value, as it stands in the file.

@@ -33,21 +33,29 @@ extension FeatureParser {
   ) throws(JSONFault) -> GeometryType {
     guard depth < 64 else { throw JSONFault(.tooDeep, at: cursor.offset) }
     let start = cursor.offset
+    guard cursor.byte == UInt8(ascii: "{") || cursor.next >= cursor.indexes.count else {
+      throw JSONFault(.wrongType(expected: Bilingual(zh: "几何对象", en: "a geometry object")), at: start)
+    }
+    let earlier = out.polygons.mark
     var type: GeometryType?
-    var pending = -1
-    var hasCoordinates = false
+    // Where the members that may define the geometry lie, and the one that `out` holds.
+    var (coordinates, geometries, taken) = (-1, -1, -1)
     try members(&cursor) { cursor, key throws(JSONFault) in
       if matches(key, "type", cursor) {
+        if type != nil { (out.duplicateMember, taken) = (key, -1) }
         let token = try cursor.value()
         type = geometryType(token, cursor) ?? .unknown
-      } else if matches(key, "coordinates", cursor) || matches(key, "geometries", cursor) {
-        hasCoordinates = true
-        guard let type else {
-          pending = cursor.next
-          _ = try cursor.value()
-          return
-        }
-        try coordinates(type, &cursor, &out, depth: depth)
+      } else if matches(key, "coordinates", cursor) {
+        if coordinates >= 0 { (out.duplicateMember, taken) = (key, -1) }
+        let isFirst = coordinates < 0
+        coordinates = cursor.next
+        guard isFirst, let type, type != .geometryCollection else { return _ = try cursor.value() }
+        taken = coordinates
+        try self.coordinates(type, &cursor, &out, depth: depth)
+      } else if matches(key, "geometries", cursor) {
+        if geometries >= 0 { out.duplicateMember = key }
+        geometries = cursor.next
+        _ = try cursor.value()
       } else {
         _ = try cursor.value()
       }
@@ -56,14 +64,16 @@ extension FeatureParser {
       throw JSONFault(
         .wrongType(expected: Bilingual(zh: "几何的 type", en: "a geometry with a type")), at: start)
     }
-    guard hasCoordinates || type == .unknown else {
+    let wanted = type == .geometryCollection ? geometries : coordinates
+    guard wanted >= 0 || type == .unknown else {
       throw JSONFault(
         .wrongType(expected: Bilingual(zh: "几何的 coordinates", en: "a geometry with coordinates")), at: start)
     }
-    if pending >= 0 {
+    if wanted >= 0, taken != wanted {
       let last = cursor.next
-      cursor.next = pending
-      try coordinates(type, &cursor, &out, depth: depth)
+      cursor.next = wanted
+      out.polygons.cut(to: earlier)
+      try self.coordinates(type, &cursor, &out, depth: depth)
       cursor.next = last
     }
     return type

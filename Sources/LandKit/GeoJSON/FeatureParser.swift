@@ -56,7 +56,10 @@ struct FeatureParser {
         _ = try cursor.value()
       }
     }
-    if isText(type, "Feature", cursor) { return }
+    if isText(type, "Feature", cursor) {
+      out.isFeature = true
+      return
+    }
     guard let geometryType = geometryType(type, cursor) else {
       let words = Bilingual(zh: "type 为 Feature 或几何类型", en: "a type of Feature or of a geometry")
       throw JSONFault(.wrongType(expected: words), at: type.isNone ? out.span.start : type.start)
@@ -94,6 +97,8 @@ struct FeatureParser {
 
   private func properties(_ cursor: inout JSONCursor, _ out: inout ParsedFeature) throws(JSONFault) {
     let start = cursor.offset
+    for i in 0..<out.columns.count { out.columns[i] = .none }
+    out.clash = .none
     guard cursor.byte == UInt8(ascii: "{") else {
       out.properties = try cursor.value()
       out.propertiesKind = .null
@@ -103,7 +108,6 @@ struct FeatureParser {
       }
       return
     }
-    for i in 0..<out.columns.count { out.columns[i] = .none }
     out.propertiesKind = .empty
     try members(&cursor) { cursor, key throws(JSONFault) in
       out.propertiesKind = .object

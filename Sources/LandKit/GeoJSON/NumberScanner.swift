@@ -1,4 +1,4 @@
-import CSimdJSON
+import CText
 
 /// Reads JSON numbers to doubles, each the nearest one to the decimal.
 enum NumberScanner {
@@ -12,7 +12,8 @@ enum NumberScanner {
   /// Reads the number at `text[at]` and moves `at` beyond it. The bytes after the text must be readable and
   /// end in one that belongs to no number.
   ///
-  /// Coordinates of up to 15 digits take the first path; all others go to simdjson's reader.
+  /// Coordinates of up to 15 digits take the first path; all others go to the C++ library's (simdjson 3.0
+  /// reads 0.… of more than twenty digits wrongly).
   @inline(__always)
   static func scan(_ text: UnsafePointer<UInt8>, at: inout Int) throws(JSONFault) -> Double {
     let start = at
@@ -50,7 +51,7 @@ enum NumberScanner {
       let value = Double(mantissa) / powers.withUnsafeBufferPointer { $0[decimals] }
       return negative ? -value : value
     }
-    return try careful(text + start, at: start)
+    return try careful(text + start, length: p - start, at: start)
   }
 
   private static func skipExponent(
@@ -64,9 +65,11 @@ enum NumberScanner {
   }
 
   @inline(never)
-  private static func careful(_ number: UnsafePointer<UInt8>, at start: Int) throws(JSONFault) -> Double {
+  private static func careful(
+    _ number: UnsafePointer<UInt8>, length: Int, at start: Int
+  ) throws(JSONFault) -> Double {
     var value = 0.0
-    guard csj_number(number, &value) == 0 else { throw JSONFault(.numberTooLarge, at: start) }
+    guard ctext_read_number(number, length, &value) == 1 else { throw JSONFault(.numberTooLarge, at: start) }
     return value
   }
 

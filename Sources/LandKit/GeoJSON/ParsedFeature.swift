@@ -45,6 +45,8 @@ struct ParsedFeature {
 
   /// The whole feature.
   var span = ByteSpan.none
+  /// Whether it is an object of type Feature.
+  var isFeature = false
   /// Whether it is a geometry without a feature around it.
   var isBareGeometry = false
   /// The token of the member `id`, quotes included.
@@ -71,7 +73,7 @@ struct ParsedFeature {
 
   mutating func reset(_ span: ByteSpan, columns count: Int) {
     self.span = span
-    isBareGeometry = false
+    (isFeature, isBareGeometry) = (false, false)
     (id, properties, geometry, clash, duplicateMember) = (.none, .none, .none, .none, .none)
     propertiesKind = .absent
     geometryType = .null

@@ -59,6 +59,8 @@ struct StreamState: ~Copyable {
         advance(to: first, of: buffer)
       case .end:
         frame.form = .sequence
+        // The 2008 format lets any object have a crs; the first record's speaks for the file.
+        frame.members = parser.members.filter { $0.name == "crs" }
         phase = .sequence
         advance(to: at, of: buffer)
       }
@@ -84,6 +86,7 @@ struct StreamState: ~Copyable {
         frame.members += parser.members
         advance(to: end, of: buffer)
         try checkNothingFollows(buffer)
+        try checkType()
         finish()
         return
       }
@@ -98,6 +101,18 @@ struct StreamState: ~Copyable {
       }
       if buffer.count == 0 { return }
       advance(to: buffer.count, of: buffer)
+    }
+  }
+
+  /// A `features` array makes a collection of an object that says to be nothing else.
+  private func checkType() throws(ReadFailure) {
+    guard let type = frame.member("type") else { return }
+    guard type.value.first == UInt8(ascii: "\""),
+      JSONText.decoded(type.value.dropFirst().dropLast()) == "FeatureCollection"
+    else {
+      let words = Bilingual(
+        zh: "FeatureCollection（有 features 成员）", en: "FeatureCollection, as there is a member features")
+      throw .json(JSONFault(.wrongType(expected: words), at: type.offset))
     }
   }
 
@@ -124,14 +139,21 @@ struct StreamState: ~Copyable {
       if spans.isEmpty, let unfinished {
         if isWhole { throw .json(breakOff(buffer, from: unfinished)) }
         try checkGrowth(buffer, from: unfinished)
+        // What comes before it is done with: read again, its comma would be a second one.
+        advance(to: unfinished, of: buffer)
         wanted *= 2
-        try fill(buffer, keeping: buffer.count, upTo: wanted)
+        try fill(buffer, keeping: 0, upTo: wanted)
         continue
       }
       if phase == .sequence, unfinished == nil, isWhole { phase = .after }
       guard !spans.isEmpty else {
         advance(to: at, of: buffer)
-        return try endWithoutFeatures(buffer)
+        if phase == .after {
+          if frame.form == .sequence { finish() }
+          return nil
+        }
+        try fill(buffer, keeping: 0, upTo: wanted)
+        continue
       }
       let chunk = FeatureStream.Chunk(
         sequence: sequence, firstFeature: frame.featureCount, base: offset, features: spans)
@@ -141,14 +163,6 @@ struct StreamState: ~Copyable {
       if phase == .after, frame.form == .sequence { finish() }
       return chunk
     }
-  }
-
-  private mutating func endWithoutFeatures(_ buffer: ByteBuffer) throws(ReadFailure) -> FeatureStream.Chunk? {
-    if phase == .after {
-      if frame.form == .sequence { finish() }
-      return nil
-    }
-    return try features(buffer)
   }
 
   /// Collects the array's elements; returns where an unfinished one begins, or nil when the text or the array

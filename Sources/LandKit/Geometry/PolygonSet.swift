@@ -34,6 +34,19 @@ public struct PolygonSet: Sendable, Equatable {
     polygonEnds.removeAll(keepingCapacity: true)
   }
 
+  /// How much it holds, to cut it back to.
+  struct Mark { fileprivate let xy, z, rings, polygons: Int }
+
+  var mark: Mark { Mark(xy: xy.count, z: z.count, rings: ringEnds.count, polygons: polygonEnds.count) }
+
+  /// Lets go what was appended since `mark` was taken.
+  mutating func cut(to mark: Mark) {
+    xy.removeLast(xy.count - mark.xy)
+    z.removeLast(z.count - mark.z)
+    ringEnds.removeLast(ringEnds.count - mark.rings)
+    polygonEnds.removeLast(polygonEnds.count - mark.polygons)
+  }
+
   /// The vertices of ring `ring`, as a range of vertex indices.
   public func vertices(ofRing ring: Int) -> Range<Int> {
     (ring == 0 ? 0 : ringEnds[ring - 1])..<ringEnds[ring]

@@ -9,7 +9,7 @@ public enum BenchmarkKind: String, Sendable, Codable {
 }
 
 /// An intensity that parcels are measured by.
-public struct Benchmark: Sendable, Equatable {
+public struct Benchmark: Sendable, Equatable, Codable {
   /// 亿元/km² a year.
   public let intensity: Double
   /// Where it comes from.
@@ -17,7 +17,7 @@ public struct Benchmark: Sendable, Equatable {
 }
 
 /// A park as the ranking sees it.
-public struct ParkBenchmark: Sendable {
+public struct ParkBenchmark: Sendable, Codable {
   /// Its id.
   public let id: String
   /// Whether parcels are measured by it: planned, or switched on.

@@ -24,4 +24,5 @@ public struct PerMeasure<Value> {
 }
 
 extension PerMeasure: Sendable where Value: Sendable {}
+extension PerMeasure: Codable where Value: Codable {}
 extension PerMeasure: Equatable where Value: Equatable {}

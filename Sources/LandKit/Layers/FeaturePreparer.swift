@@ -56,7 +56,7 @@ final class FeaturePreparer {
     if let toLonLat, let vertex = toLonLat.unproject(&out.lonLat.xy) {
       return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
     }
-    closeRings(&out.lonLat)
+    out.lonLat.closeRings()
     out.area = area.squareMetres(out.lonLat)
     guard out.area > 0 else {
       out.reasons = .geometryInvalid
@@ -67,7 +67,7 @@ final class FeaturePreparer {
     if let vertex = toPlane.project(&out.plane.xy) {
       return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
     }
-    closeRings(&out.plane)
+    out.plane.closeRings()
     repairInPlane(at: place, into: &out, ledger: &ledger)
   }
 
@@ -190,16 +190,6 @@ final class FeaturePreparer {
         Bilingual(
           zh: "第 \(vertex + 1) 个顶点无法投影，坐标超出坐标系范围",
           en: "vertex \(vertex + 1) cannot be projected: it lies outside the CRS")))
-  }
-
-  /// A batch transform may round a ring's first and last vertex apart; they are one point.
-  private func closeRings(_ set: inout PolygonSet) {
-    for ring in 0..<set.ringEnds.count {
-      let vertices = set.vertices(ofRing: ring)
-      guard vertices.count > 1 else { continue }
-      set.xy[2 * (vertices.upperBound - 1)] = set.xy[2 * vertices.lowerBound]
-      set.xy[2 * vertices.upperBound - 1] = set.xy[2 * vertices.lowerBound + 1]
-    }
   }
 }
 

@@ -3,15 +3,16 @@ struct FilePeek {
   private(set) var hasByteOrderMark = false
   /// The collection's `crs` member, before or after its features.
   private(set) var crsMember: CollectionFrame.Member?
-  /// Vertices of the first polygons.
+  /// Vertices of the first geometries.
   private(set) var sample = CoordinateSample()
 
   init(_ file: ByteFile) throws {
     let stream = FeatureStream(file, chunkSize: 1 << 18, hashing: false)
     let reader = ChunkReader(FeatureParser(wanted: []))
     while sample.count == 0 {
-      let more = try reader.next(from: stream) { feature, _ in
-        sample.add(feature.polygons.xy)
+      let more = try reader.next(from: stream) { feature, visit in
+        sample.add(
+          feature.polygons.isEmpty ? FeatureScan.positions(of: feature, visit) : feature.polygons.xy)
       }
       if !more { break }
     }

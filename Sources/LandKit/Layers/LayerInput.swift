@@ -3,6 +3,8 @@
 public struct LayerInput: Sendable {
   /// What the layer is.
   public var role: LayerRole
+  /// How its problems name it.
+  public var label: String
   /// The files, in the order in which their features count.
   public var files: [FileReference]
   /// Given by `--crs`: over everything else.
@@ -19,12 +21,19 @@ public struct LayerInput: Sendable {
   /// A layer as a study has it; `crsDefault` is the study's, for layers that have none of their own.
   public init(_ plan: LayerPlan, crsDefault: String? = nil) {
     (role, files, columns, stats) = (plan.role, plan.files, plan.columns, plan.stats)
+    label = plan.role.rawValue
     self.crsDefault = plan.crs ?? crsDefault
   }
 
   /// A layer of `files` with the default columns of its role (method §6).
   public init(role: LayerRole, files: [String]) {
     self.init(LayerPlan(role, files: files.map { FileReference($0) }))
+  }
+
+  /// A file by itself, outside any study.
+  public init(label: String, file: String) {
+    self.init(LayerPlan(.parcels, files: [FileReference(file)]))
+    self.label = label
   }
 
   /// Reads the table of statistics, if there is one.

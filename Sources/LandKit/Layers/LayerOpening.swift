@@ -19,12 +19,12 @@ struct LayerOpening: Sendable {
   /// Opens all files of `input`. Decisions about their CRS are in `ledger`.
   ///
   /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.
-  init(_ input: LayerInput, request: StudyRequest, into ledger: inout ProblemLedger) throws {
-    role = input.role.rawValue
-    (area, allowBallpark) = (request.extent, request.allowBallpark)
-    workCRS = try Self.crs(request.workCRS, Place(layer: input.role.rawValue))
+  init(_ input: LayerInput, settings: OpeningSettings, into ledger: inout ProblemLedger) throws {
+    role = input.label
+    (area, allowBallpark) = (settings.extent, settings.allowBallpark)
+    workCRS = try Self.crs(settings.workCRS, Place(layer: input.label))
     for path in input.files {
-      let place = Place(layer: input.role.rawValue, file: path.name)
+      let place = Place(layer: input.label, file: path.name)
       do {
         files.append(try open(path, input, place, into: &ledger))
       } catch let error as ProjectionError {
@@ -59,7 +59,8 @@ struct LayerOpening: Sendable {
     let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
     if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
-      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline, accuracy: way.accuracy,
+      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,
+      accuracy: way.accuracy,
       crsMember: member)
   }
 
@@ -91,11 +92,18 @@ struct LayerOpening: Sendable {
     ReprojectedPlane(try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark))
   }
 
+  /// The way from a file's CRS straight to the working CRS, for a thread of its own.
+  func reprojector(file index: Int) throws -> Reprojector {
+    try Reprojector(
+      from: files[index].declaration.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
+  }
+
   /// What the manifest tells of the files, once they were read.
   func records(_ frames: [CollectionFrame]) -> [InputRecord] {
     zip(files, frames).map { file, frame in
       InputRecord(
-        layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256, size: file.size, features: frame.featureCount,
+        layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256,
+        size: file.size, features: frame.featureCount,
         form: frame.form.rawValue, crs: file.declaration.crs.canonicalName,
         crsOrigin: file.declaration.origin.rawValue, pipeline: file.pipeline, accuracy: file.accuracy)
     }
@@ -108,7 +116,8 @@ struct LayerOpening: Sendable {
     }
     throw StudyFailure(problems: [
       Problem(
-        .crsMismatch, at: Place(layer: role, file: files[index].reference.name, offset: frame.member("crs")?.offset),
+        .crsMismatch,
+        at: Place(layer: role, file: files[index].reference.name, offset: frame.member("crs")?.offset),
         Bilingual(
           zh: "文件尾部另有 crs 成员，与读取时采用的坐标系不一致；请用 --crs 指明",
           en: "a crs member stands at the end of the file and was not known when it was read; give --crs"))

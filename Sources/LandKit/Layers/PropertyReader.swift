@@ -4,7 +4,9 @@ struct PropertyReader: Sendable {
   let wanted: [String]
   private let places: [ColumnMap.Role: [Int]]
 
-  init(_ columns: ColumnMap, extra: [String] = []) {
+  init(
+    _ columns: ColumnMap, roles: [ColumnMap.Role] = ColumnMap.Role.allCases, extra: [String] = []
+  ) {
     var wanted: [String] = []
     func place(_ name: String) -> Int {
       if let known = wanted.firstIndex(of: name) { return known }
@@ -12,7 +14,7 @@ struct PropertyReader: Sendable {
       return wanted.count - 1
     }
     var places: [ColumnMap.Role: [Int]] = [:]
-    for role in ColumnMap.Role.allCases { places[role] = columns[role].candidates.map(place) }
+    for role in roles { places[role] = columns[role].candidates.map(place) }
     extra.forEach { _ = place($0) }
     (self.wanted, self.places) = (wanted, places)
   }
@@ -38,6 +40,14 @@ struct PropertyReader: Sendable {
       if !text.isEmpty { return text }
     }
     return Self.text(feature.id, visit)
+  }
+
+  /// The token that `id` reads, quotes included; `none` when the feature has no id.
+  func idToken(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> ByteSpan {
+    for place in places[.id] ?? [] where !Self.text(feature.columns[place], visit).isEmpty {
+      return feature.columns[place]
+    }
+    return Self.text(feature.id, visit).isEmpty ? .none : feature.id
   }
 
   /// The text of a token: a string's decoded inside, a number's literal; empty for all else.

@@ -26,6 +26,13 @@ struct SmallLayer: Sendable {
 
   static let empty = SmallLayer()
 
+  /// The box around the usable features, longitude and latitude; nil when there is none.
+  var box: Box? {
+    var box = Box.empty
+    for feature in features where feature.isUsable { box.extend(feature.lonLat.box) }
+    return box.isEmpty ? nil : box
+  }
+
   /// Usable features.
   var usable: Int { features.count { $0.isUsable } }
   /// Σ A, m², of usable features.
@@ -40,6 +47,7 @@ struct SmallLayerReader: Sendable {
 
   private struct ChunkResult: Sendable {
     var sequence: Int
+    var hasColumn: [Bool] = []
     var features: [SmallFeature] = []
     var problems = ProblemLedger()
   }
@@ -50,13 +58,16 @@ struct SmallLayerReader: Sendable {
     for (file, path) in input.files.enumerated() {
       let stream = FeatureStream(try ByteFile(path.path), chunkSize: 1 << 17)
       let properties = PropertyReader(input.columns)
+      var hasColumn = [Bool](repeating: false, count: properties.wanted.count)
       let results = try StudyFailure.located(Place(layer: input.role.rawValue, file: path.name)) {
         try Workers.run(threads: threads) { _ in try read(stream, file: file, properties) }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
         layer.features += result.features
         ledger.add(result.problems)
+        for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
       }
+      ColumnCheck.missing(input, properties, hasColumn, into: &ledger)
       layer.frames.append(stream.frame)
       try opening.verify(stream.frame, file: file)
     }
@@ -79,6 +90,8 @@ struct SmallLayerReader: Sendable {
       { feature, visit in
         let item = self.feature(feature, visit, file, properties, preparer, &prepared, &result.problems)
         result.features.append(item)
+        if result.hasColumn.isEmpty { result.hasColumn = feature.columns.map { _ in false } }
+        for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
       })
     {
       results.append(result)

@@ -1,5 +1,5 @@
 /// An area measured in the working plane and on the ellipsoid, m².
-public struct AreaPair: Sendable, Equatable {
+public struct AreaPair: Sendable, Equatable, Codable {
   /// In the working plane.
   public var plane: Double
   /// On the ellipsoid, edges cut as pieces' are.

@@ -97,12 +97,12 @@ final class GroundMeasurer {
   /// (method §3.13).
   private func refer(_ subject: OverlaySubject, _ finding: inout Finding) {
     let settings = layers.settings
-    for piece in finding.parks where piece.sound > 0 {
-      if finding.reference < 0 || piece.sound > finding.inReference + settings.tieArea {
-        (finding.reference, finding.inReference, finding.distance) = (piece.feature, piece.sound, 0)
-      }
+    // A tie is with the largest, not with the one before: a row of small steps would otherwise climb past it.
+    let largest = finding.parks.reduce(0) { max($0, $1.sound) }
+    if let piece = finding.parks.first(where: { $0.sound > 0 && $0.sound >= largest - settings.tieArea }) {
+      (finding.reference, finding.inReference, finding.distance) = (piece.feature, piece.sound, 0)
+      return
     }
-    if finding.reference >= 0 { return }
     var best = Double.infinity
     var distances: [(park: Int, distance: Double)] = []
     for (park, tree) in layers.edges.enumerated() {

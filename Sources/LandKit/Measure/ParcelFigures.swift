@@ -1,5 +1,5 @@
 /// Why a parcel is not ranked, a bit each, in the order in which the reasons are written (method §5).
-public struct Reasons: OptionSet, Sendable, Hashable {
+public struct Reasons: OptionSet, Sendable, Hashable, Codable {
   /// The bits.
   public let rawValue: UInt16
   /// Reasons from their bits.
@@ -47,9 +47,9 @@ public struct Reasons: OptionSet, Sendable, Hashable {
 }
 
 /// Where a parcel's bytes lie, and where the export splices the new properties in.
-public struct ParcelSource: Sendable {
+public struct ParcelSource: Sendable, Codable {
   /// What stands at the splice.
-  enum Splice: UInt8, Sendable {
+  enum Splice: UInt8, Sendable, Codable {
     /// The closing brace of an object that has members: a comma goes before the new ones.
     case intoObject
     /// The closing brace of an object without members.
@@ -60,7 +60,8 @@ public struct ParcelSource: Sendable {
     case addMember
     /// A geometry without a feature around it.
     case wrapGeometry
-    /// A value that is neither: a feature without geometry stands for it.
+    /// A value that is neither: a feature without geometry stands for it, with the members of its properties,
+    /// if it has an object of that name.
     case standIn
   }
 
@@ -82,7 +83,7 @@ public struct ParcelSource: Sendable {
 }
 
 /// All that is kept of a measured parcel: its figures, its box, and the range of its bytes. About 200 bytes.
-public struct ParcelFigures: Sendable {
+public struct ParcelFigures: Sendable, Codable {
   /// Where its bytes lie.
   public var source = ParcelSource()
   /// The id, as UTF-8, in the arena of its chunk.

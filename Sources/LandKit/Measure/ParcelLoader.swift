@@ -44,7 +44,8 @@ final class ParcelLoader: GeometryLoader {
     _ = try reread.read(
       files[file], offset: figures.source.offset, length: Int(figures.source.length), into: &feature)
     var silent = ProblemLedger()
-    let place = FeaturePlace(layer: input.role.rawValue, file: input.files[file].name, offset: 0, feature: index, id: nil)
+    let place = FeaturePlace(
+      layer: input.role.rawValue, file: input.files[file].name, offset: 0, feature: index, id: nil)
     preparers[file].prepare(feature, at: place, into: &prepared, ledger: &silent)
     return prepared.reasons.isEmpty ? prepared : nil
   }

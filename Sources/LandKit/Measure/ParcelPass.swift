@@ -26,6 +26,8 @@ struct ParcelPass: Sendable {
     var zoneParts: [ZonePart] = []
     var distances: [Double] = []
     var leftOut = 0
+    /// For each wanted property, whether some feature has it.
+    var hasColumn: [Bool] = []
     var box = Box.empty
   }
 

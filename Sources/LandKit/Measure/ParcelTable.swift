@@ -29,7 +29,7 @@ public struct MeasuredChunk: Sendable {
 }
 
 /// The texts by which parcels are grouped.
-public struct Labels<Value: Sendable>: Sendable {
+public struct Labels<Value: Sendable & Codable>: Sendable, Codable {
   /// 旧城镇, 旧厂房, 旧村庄.
   public var category: Value
   /// Town or street.

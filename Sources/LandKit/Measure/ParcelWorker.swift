@@ -53,6 +53,7 @@ final class ParcelWorker {
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
     figures.reasons = prepared.reasons
     figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
+    noteColumns(feature)
     readAmounts(feature, visit, place, &figures)
     readLabels(feature, visit, &figures)
     if figures.isUsable { measure(&figures, place) }
@@ -92,6 +93,12 @@ final class ParcelWorker {
           .jsonDuplicateMember, at: place.place,
           Bilingual(zh: "成员重复出现，取最后一个", en: "a member stands twice; the last one counts")))
     }
+  }
+
+  /// Which of the wanted properties exist at all, for those that a plan names in vain.
+  private func noteColumns(_ feature: ParsedFeature) {
+    if result.hasColumn.isEmpty { result.hasColumn = Array(repeating: false, count: feature.columns.count) }
+    for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
   }
 
   private func readAmounts(
@@ -143,6 +150,7 @@ final class ParcelWorker {
       let subject = ground.subject(prepared.plane, area: prepared.area)
       let finding = try ground.measure(subject)
       record(finding, &figures)
+      listSlivers(finding, place)
       if job.wantsDistances { result.distances += ground.distances(subject, finding) }
     } catch {
       figures.reasons = .geometryInvalid
@@ -174,6 +182,25 @@ final class ParcelWorker {
         result.zoneParts.append(
           ParcelPass.ZonePart(
             parcel: Int32(result.chunk.parcels.count), zone: Int32(piece.feature), area: piece.ellipsoidal))
+      }
+    }
+  }
+
+  private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
+    for (pieces, layer) in [
+      (finding.parks, Bilingual(zh: "园区", en: "park")), (finding.zones, Bilingual(zh: "村级工业园", en: "zone")),
+    ] {
+      for piece in pieces where piece.slivers > 0 {
+        let area = ecmaNumber(((piece.ellipsoidal - piece.sound) * 1e6).rounded() / 1e6)
+        var place = place.place
+        place.lonLat = prepared.lonLat.xy.isEmpty ? nil : (prepared.lonLat.xy[0], prepared.lonLat.xy[1])
+        result.problems.add(
+          Problem(
+            .sliver, at: place,
+            Bilingual(
+              zh: "与第 \(piece.feature + 1) 个\(layer.zh)的叠置有 \(piece.slivers) 片碎屑，共 \(area) m²",
+              en: "its overlay with \(layer.en) \(piece.feature + 1) has \(piece.slivers) slivers, \(area) m²"
+            )))
       }
     }
   }

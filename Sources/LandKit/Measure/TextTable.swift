@@ -1,5 +1,10 @@
 /// Texts that repeat (towns, categories), each kept once and named by a number; 0 is no text.
 struct TextTable: Sendable {
+  init() {}
+
+  /// A table of `texts`, each at its number; the first is the empty one.
+  init(texts: [String]) { for text in texts.dropFirst() { _ = number(of: Array(text.utf8)) } }
+
   private(set) var texts: [[UInt8]] = [[]]
   private var places: [[UInt8]: UInt32] = [:]
 

@@ -1,5 +1,5 @@
 /// The layers of a study.
-public enum LayerRole: String, Sendable, CaseIterable {
+public enum LayerRole: String, Sendable, CaseIterable, Codable {
   /// The renewal candidates.
   case parcels
   /// Village industrial zones.

@@ -75,9 +75,9 @@ public struct StudySettings: Sendable, Equatable {
 }
 
 /// A total that the bureau has registered for a layer.
-public struct ControlPlan: Sendable, Equatable {
+public struct ControlPlan: Sendable, Equatable, Codable {
   /// Which area is held against it.
-  public enum Measure: String, Sendable, CaseIterable { case gross, net }
+  public enum Measure: String, Sendable, CaseIterable, Codable { case gross, net }
   /// The layer.
   public var layer: LayerRole
   /// Which area.
@@ -112,4 +112,4 @@ public enum EstimateSource: String, Sendable, CaseIterable {
 }
 
 /// What parcels are ranked within, besides the whole.
-public enum RankGroup: String, Sendable, CaseIterable { case town, category, belt }
+public enum RankGroup: String, Sendable, CaseIterable, Codable { case town, category, belt }

@@ -1,5 +1,5 @@
 /// What a layer adds up to (method §1.6).
-public struct LayerTotals: Sendable {
+public struct LayerTotals: Sendable, Codable {
   /// Features in the files.
   public var features = 0
   /// Those with a usable geometry.
@@ -20,9 +20,11 @@ public struct LayerTotals: Sendable {
 }
 
 /// The seven classes that parcels (P), zones (Z) and planned parks (K) cut their union into.
-public struct LandAccount: Sendable {
+public struct LandAccount: Sendable, Codable {
   /// A class of ground.
-  public enum Class: String, Sendable, CaseIterable { case P, Z, K, PZ, PK, ZK, PZK }
+  public enum Class: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
+    case P, Z, K, PZ, PK, ZK, PZK
+  }
 
   /// The three layers; parks are the planned ones.
   public var parcels = LayerTotals()

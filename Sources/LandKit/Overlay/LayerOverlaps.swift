@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Two features of one layer that share ground.
-public struct OverlapPair: Sendable, Equatable {
+public struct OverlapPair: Sendable, Equatable, Codable {
   /// The earlier in the layer.
   public let first: Int32
   /// The later.

@@ -22,7 +22,9 @@ public protocol LocatedError: Error, Sendable {
 
 /// Input that cannot be used at all: a plan, a table, a folder.
 public struct InputFailure: LocatedError, Equatable {
+  /// The reasons; at least one.
   public let problems: [Problem]
+  /// What kind of failure it is.
   public let failure: FailureClass
 
   /// A failure for `problems`; missing input when every problem is a missing file, bad data otherwise.

@@ -19,7 +19,7 @@ public enum Severity: String, Sendable, CaseIterable, Codable, Comparable {
 }
 
 /// Where in the input a problem lies. What is not known is nil; all counts begin at 1 but `offset`.
-public struct Place: Sendable, Equatable {
+public struct Place: Sendable, Equatable, Codable {
   /// The layer's role (`parcels`, `zones`, `parks`, `district`, `stats`, `plan`).
   public var layer: String?
   /// The file, as the user named it.
@@ -41,7 +41,12 @@ public struct Place: Sendable, Equatable {
   /// The vertex within the ring.
   public var vertex: Int?
   /// Longitude and latitude in degrees (CGCS2000), where the place has one.
-  public var lonLat: (lon: Double, lat: Double)?
+  public var lonLat: (lon: Double, lat: Double)? {
+    get { lon.flatMap { lon in lat.map { (lon, $0) } } }
+    set { (lon, lat) = (newValue?.lon, newValue?.lat) }
+  }
+  private var lon: Double?
+  private var lat: Double?
 
   /// A place of which nothing is known yet.
   public init(
@@ -53,18 +58,11 @@ public struct Place: Sendable, Equatable {
     (self.feature, self.id, self.part, self.ring, self.vertex) = (feature, id, part, ring, vertex)
     self.lonLat = lonLat
   }
-
-  /// Whether two places are the same in every part.
-  public static func == (a: Place, b: Place) -> Bool {
-    a.layer == b.layer && a.file == b.file && a.offset == b.offset && a.line == b.line && a.column == b.column
-      && a.feature == b.feature && a.id == b.id && a.part == b.part && a.ring == b.ring
-      && a.vertex == b.vertex && a.lonLat?.lon == b.lonLat?.lon && a.lonLat?.lat == b.lonLat?.lat
-  }
 }
 
 /// One thing that is wrong with the input, located and classed. Nothing is repaired, dropped, defaulted or
 /// guessed without one.
-public struct Problem: Sendable, Equatable {
+public struct Problem: Sendable, Equatable, Codable {
   /// The class; its title in both languages stands in the table of classes.
   public var kind: ProblemClass
   /// Usually the class's own; a feature that could be used all the same lowers it.

@@ -1,9 +1,13 @@
 /// What stands around the features of a result: the members of the input's collection, but `crs`, and `bbox`
 /// where the coordinates were reprojected.
 enum CollectionMembers {
-  /// Appends everything up to the `[` of the features.
-  static func head(_ frames: [CollectionFrame], isReprojected: Bool = false, to out: inout TextBuffer) {
+  /// Appends everything up to the `[` of the features, `added` members after the type.
+  static func head(
+    _ frames: [CollectionFrame], isReprojected: Bool = false, adding added: [String] = [],
+    to out: inout TextBuffer
+  ) {
     out.append("{\"type\":\"FeatureCollection\"")
+    for member in added { out.append("," + member) }
     for frame in frames.prefix(1) { append(frame, before: true, isReprojected, to: &out) }
     out.append(",\"features\":[")
   }

@@ -28,9 +28,11 @@ enum FeatureSplicer {
       out.append(utf8: bytes)
       out.append(byte: UInt8(ascii: "}"))
     case .standIn:
-      out.append("{\"type\":\"Feature\",\"properties\":")
-      append(object: properties, to: &out)
-      out.append(",\"geometry\":null}")
+      out.append("{\"type\":\"Feature\",\"properties\":{")
+      out.append(utf8: bytes[start..<end])
+      if end > start { out.append(byte: UInt8(ascii: ",")) }
+      out.append(utf8: properties)
+      out.append("},\"geometry\":null}")
     }
   }
 
@@ -52,6 +54,13 @@ enum FeatureSplicer {
     }
     if feature.isBareGeometry {
       source.splice = .wrapGeometry
+    } else if !feature.isFeature {
+      // Neither a feature nor a geometry: what properties it has are kept, nothing else can be.
+      if feature.propertiesKind == .object {
+        set(.standIn, feature.properties.start + 1, feature.properties.end - 1)
+      } else {
+        set(.standIn, base, base)
+      }
     } else {
       switch feature.propertiesKind {
       case .object: set(.intoObject, feature.properties.end - 1, feature.properties.end - 1)

@@ -24,7 +24,8 @@ final class GeometryRewriter {
   }
 
   func isNeeded(_ source: ParcelSource, _ figures: ParcelFigures) -> Bool {
-    figures.isUsable && (source.isRepaired || isOtherCRS[Int(source.file)])
+    figures.isUsable
+      && (source.isRepaired || isOtherCRS[Int(source.file)] || study.request.orientsRings)
   }
 
   /// Appends the feature with its geometry as it was used, and the new properties.
@@ -38,6 +39,10 @@ final class GeometryRewriter {
     var silent = ProblemLedger()
     let place = FeaturePlace(layer: "parcels", file: "", offset: 0, feature: index, id: nil)
     preparers[file].prepare(feature, at: place, into: &prepared, ledger: &silent)
+    let isTurned = study.request.orientsRings && prepared.lonLat.orientRings()
+    guard isTurned || source.isRepaired || isOtherCRS[file] else {
+      return FeatureSplicer.splice(bytes, source, properties: properties, to: &out)
+    }
     var geometry = TextBuffer(capacity: bytes.count)
     GeometryWriter(decimals: isOtherCRS[file] ? 9 : nil).write(prepared.lonLat, to: &geometry)
     let span = feature.geometry

@@ -49,8 +49,10 @@ public struct ParcelExplanation: Sendable {
 
   /// All lines in `language`.
   public func lines(_ language: Language) -> [String] {
-    head(language) + (figures.isUsable ? [""] + sources(language) + [""] + reference(language) + [""]
-      + indicators(language) : [])
+    head(language)
+      + (figures.isUsable
+        ? [""] + sources(language) + [""] + reference(language) + [""]
+          + indicators(language) : [])
   }
 
   private func head(_ language: Language) -> [String] {
@@ -74,7 +76,8 @@ public struct ParcelExplanation: Sendable {
       let why = assessment.reasons.text ?? "–"
       lines.append(
         language == .zh
-          ? "\(row.state)：\(why)；得分在 \(low) 与 \(high) 之间" : "\(row.state): \(why); its score lies between \(low) and \(high)")
+          ? "\(row.state)：\(why)；得分在 \(low) 与 \(high) 之间"
+          : "\(row.state): \(why); its score lies between \(low) and \(high)")
     }
     return lines
   }
@@ -83,14 +86,17 @@ public struct ParcelExplanation: Sendable {
     Measure.allCases.map { measure in
       let amount = figures[measure]
       let value = amount.value.map { "\(ecmaNumber($0)) 亿元" } ?? "–"
-      let name = measure == .output ? (language == .zh ? "产出 O_i" : "output O_i") : (language == .zh ? "税收 T_i" : "tax T_i")
+      let name =
+        measure == .output
+        ? (language == .zh ? "产出 O_i" : "output O_i") : (language == .zh ? "税收 T_i" : "tax T_i")
       return "\(name): \(value)  [\(amount.state.rawValue)]  \(source(of: measure, language))"
     }
   }
 
   private func source(of measure: Measure, _ language: Language) -> String {
     let input = study.measured.request.parcels
-    if figures[measure].state == .estimated, study.measured.request.estimatesFromZones, figures.statsLine < 0 {
+    if figures[measure].state == .estimated, study.measured.request.estimatesFromZones, figures.statsLine < 0
+    {
       return language == .zh ? "由村级工业园估算" : "apportioned from village zones"
     }
     if let stats = input.stats {
@@ -98,7 +104,8 @@ public struct ParcelExplanation: Sendable {
       let year = study.measured.request.year.map(String.init) ?? "–"
       let line = figures.statsLine >= 0 ? String(figures.statsLine) : "–"
       return language == .zh
-        ? "（\(stats.file)，第 \(line) 行，列 \(column)，\(year) 年）" : "(\(stats.file), line \(line), column \(column), year \(year))"
+        ? "（\(stats.file)，第 \(line) 行，列 \(column)，\(year) 年）"
+        : "(\(stats.file), line \(line), column \(column), year \(year))"
     }
     let column = input.columns[measure == .output ? .output : .tax].candidates.joined(separator: " | ")
     return language == .zh ? "（属性 \(column)）" : "(property \(column))"
@@ -109,14 +116,35 @@ public struct ParcelExplanation: Sendable {
     let name = study.measured.parks[Int(figures.park)].name
     let how =
       figures.share > 0
-      ? (language == .zh ? "重叠面积最大" : "largest overlap") : (language == .zh ? "无重叠，距离最近" : "no overlap; the nearest")
+      ? (language == .zh ? "重叠面积最大" : "largest overlap")
+      : (language == .zh ? "无重叠，距离最近" : "no overlap; the nearest")
     var lines = [(language == .zh ? "参照园区 r(i)：" : "reference park r(i): ") + "\(park.id) \(name) (\(how))"]
     for (measure, symbol) in [(Measure.output, "Y_r"), (.tax, "τ_r")] {
       let benchmark = park.benchmarks[measure]
       let value = benchmark.map { "\(ecmaNumber($0.intensity)) 亿元/km² [\($0.kind.rawValue)]" } ?? "–"
-      lines.append("  \(symbol) = \(value)")
+      lines.append("  \(symbol) = \(value)" + origin(of: benchmark?.kind, measure, language))
     }
     return lines
+  }
+
+  /// The numbers that a benchmark was made of, and their source.
+  private func origin(of kind: BenchmarkKind?, _ measure: Measure, _ language: Language) -> String {
+    let summary = study.measured.parks[Int(figures.park)]
+    let stats = study.measured.request.parks.stats
+    let table = stats.map { "\($0.file), " + (study.measured.request.year.map(String.init) ?? "–") } ?? ""
+    switch kind {
+    case .own:
+      let amount = ecmaNumber(summary.amounts[measure].yi), km2 = ecmaNumber((summary.area ?? .nan) / 1e6)
+      let state = summary.amounts[measure].state.rawValue
+      return " = \(amount) 亿元 ÷ \(km2) km²  [\(state)]" + (table.isEmpty ? "" : "  (\(table))")
+    case .fixed: return language == .zh ? "（计划文件或园区图层给定）" : " (given by the plan file or the park layer)"
+    case .substituted:
+      let names = study.measured.benchmarks.filter {
+        $0.isPlanned && $0.benchmarks[measure].map { $0.kind != .substituted } == true
+      }.map(\.id).joined(separator: ", ")
+      return language == .zh ? " = ΣY_kA_k/ΣA_k（\(names)）" : " = ΣY_kA_k/ΣA_k (\(names))"
+    case nil: return ""
+    }
   }
 
   private func indicators(_ language: Language) -> [String] {
@@ -125,7 +153,9 @@ public struct ParcelExplanation: Sendable {
       let unit = indicator.unit.isEmpty ? "" : " " + indicator.unit
       let name = study.measured.request.prefix + indicator.id
       let shown = value.isNaN ? "–" : ecmaNumber(value) + unit
-      var lines = ["\(indicator.title(language)) \(name) = \(shown)", "  \(indicator.formula)  (\(indicator.clause))"]
+      var lines = [
+        "\(indicator.title(language)) \(name) = \(shown)", "  \(indicator.formula)  (\(indicator.clause))",
+      ]
       if !value.isNaN || indicator.id == "score" { lines.append("  " + indicator.substituted(self)) }
       return lines
     }

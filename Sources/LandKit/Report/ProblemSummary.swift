@@ -15,45 +15,11 @@ public struct ProblemSummary: Sendable {
     let total = ledger.problems.count
     var lines = [language == .zh ? "问题 \(total) 项：" : "\(total) problems:"]
     for group in groups {
-      lines.append(
-        "  \(name(group.severity)) \(group.kind.id) \(group.kind.title(language)) × \(group.count)")
-      lines.append("    " + Self.line(group.first, language))
+      let severity = group.severity.title(language)
+      lines.append("  \(severity) \(group.kind.id) \(group.kind.title(language)) × \(group.count)")
+      lines.append("    " + group.first.line(language))
     }
     return lines
-  }
-
-  private func name(_ severity: Severity) -> String {
-    switch severity {
-    case .error: language == .zh ? "错误" : "error"
-    case .repaired: language == .zh ? "修复" : "repaired"
-    case .warning: language == .zh ? "提示" : "warning"
-    }
-  }
-
-  /// One problem: where, then what.
-  public static func line(_ problem: Problem, _ language: Language) -> String {
-    let place = place(problem.place, language)
-    let detail = TerminalText.clean(problem.detail(language), keepingLines: true)
-    return place.isEmpty ? detail : place + (language == .zh ? "：" : ": ") + detail
-  }
-
-  /// `file:line, feature 3 (id F001), ring 1, vertex 4`.
-  static func place(_ place: Place, _ language: Language) -> String {
-    var parts: [String] = []
-    func add(_ value: Int?, _ zh: String, _ en: String) {
-      if let value { parts.append(language == .zh ? "\(zh) \(value)" : "\(en) \(value)") }
-    }
-    var file = place.file.map { TerminalText.clean($0) } ?? place.layer ?? ""
-    if let line = place.line { file += ":\(line)" }
-    if let column = place.column { file += ":\(column)" }
-    if !file.isEmpty { parts.append(file) }
-    add(place.feature, "要素", "feature")
-    if let id = place.id { parts.append((language == .zh ? "编号 " : "id ") + TerminalText.clean(id)) }
-    if let part = place.part, part > 1 { add(part, "部分", "part") }
-    add(place.ring, "环", "ring")
-    add(place.vertex, "节点", "vertex")
-    if let point = place.lonLat { parts.append("(\(fixed(point.lon, 6)), \(fixed(point.lat, 6)))") }
-    return parts.joined(separator: language == .zh ? "，" : ", ")
   }
 }
 

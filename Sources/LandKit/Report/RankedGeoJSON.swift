@@ -3,7 +3,7 @@ import Synchronization
 /// Writes the ranked GeoJSON: the original bytes with the new properties spliced in, by all threads, in order.
 struct RankedGeoJSON: Sendable {
   let study: RankedStudy
-  let progress: Progress
+  let progress: RunProgress
   private static let groupSize = 256
 
   private var table: ParcelTable { study.measured.table }

@@ -1,10 +1,10 @@
 /// Writes all results of a ranked study into a folder.
 public struct ResultWriter: Sendable {
   let study: RankedStudy
-  let progress: Progress
+  let progress: RunProgress
 
   /// A writer of `study`.
-  public init(_ study: RankedStudy, progress: Progress = Progress()) {
+  public init(_ study: RankedStudy, progress: RunProgress = RunProgress()) {
     (self.study, self.progress) = (study, progress)
   }
 

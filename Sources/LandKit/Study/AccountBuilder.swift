@@ -40,7 +40,7 @@ struct AccountBuilder {
 
   /// Adds the parcels' sums, and takes back what overlapping parcels would count twice.
   mutating func measureParcels(
-    _ pass: ParcelRun, progress: Progress, into ledger: inout ProblemLedger
+    _ pass: ParcelRun, progress: RunProgress, into ledger: inout ProblemLedger
   ) throws {
     progress.begin(.overlaps, total: nil)
     let overlaps = try pass.overlaps()

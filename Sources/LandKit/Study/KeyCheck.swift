@@ -7,7 +7,9 @@ enum KeyCheck {
       .keyUnmatched, at: place,
       Bilingual(
         zh: "统计表 \(table.source.file) 中没有它\(year.isEmpty ? "" : "\(year) 年")的行，产出与税收按缺失计",
-        en: "the table \(table.source.file) has no row\(year.isEmpty ? "" : " of\(year)") for it; output and tax are absent"))
+        en:
+          "the table \(table.source.file) has no row\(year.isEmpty ? "" : " of\(year)") for it; output and tax are absent"
+      ))
   }
 
   /// Both sides of a small layer.
@@ -15,7 +17,9 @@ enum KeyCheck {
     guard let table = input.table else { return }
     var isMatched = [Bool](repeating: false, count: table.count)
     for feature in layer.features {
-      if let number = number(of: Array(feature.id.utf8), table) { isMatched[number] = true } else {
+      if let number = number(of: Array(feature.id.utf8), table) {
+        isMatched[number] = true
+      } else {
         ledger.add(missingRow(table, at: feature.place))
       }
     }
@@ -46,7 +50,8 @@ extension LayerInput {
     let bytes = (try? ByteFile(stats.path)).flatMap { file in try? file.bytes(0..<file.size) } ?? []
     return [
       InputRecord(
-        layer: role.rawValue, file: stats.file, path: stats.path, sha256: SHA256.hex(bytes), size: bytes.count,
+        layer: role.rawValue, file: stats.file, path: stats.path, sha256: SHA256.hex(bytes),
+        size: bytes.count,
         features: table.count, form: "CSV", crs: nil, crsOrigin: nil, pipeline: nil, accuracy: nil)
     ]
   }

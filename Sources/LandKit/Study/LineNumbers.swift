@@ -3,18 +3,25 @@ import CText
 /// Turns the byte offsets of problems into lines: one more pass over the files that have any, and only up to
 /// the last of them.
 enum LineNumbers {
+  /// Fills in the lines of a study's problems.
   static func fill(_ ledger: ProblemLedger, _ request: StudyRequest) throws -> ProblemLedger {
+    let layers = [request.parcels, request.parks] + [request.zones, request.district].compactMap { $0 }
+    let references = layers.flatMap(\.files).map { ($0.name, $0.path) }
+    return try fill(ledger, paths: Dictionary(references, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Fills in the lines of `ledger`; `paths` tells where a file is that was named otherwise.
+  static func fill(_ ledger: ProblemLedger, paths: [String: String] = [:]) throws -> ProblemLedger {
     var wanted: [String: Set<Int>] = [:]
     for problem in ledger.problems where problem.place.line == nil {
       if let file = problem.place.file, let offset = problem.place.offset {
         wanted[file, default: []].insert(offset)
       }
     }
-    let layers = [request.parcels, request.parks] + [request.zones, request.district].compactMap { $0 }
-    let references = layers.flatMap(\.files).map { ($0.name, $0.path) }
-    let paths = Dictionary(references, uniquingKeysWith: { first, _ in first })
     var lines: [String: [Int: Int]] = [:]
-    for (file, offsets) in wanted { lines[file] = try self.lines(of: offsets.sorted(), in: paths[file] ?? file) }
+    for (file, offsets) in wanted {
+      lines[file] = try self.lines(of: offsets.sorted(), in: paths[file] ?? file)
+    }
     var out = ProblemLedger()
     for var problem in ledger.problems {
       if let file = problem.place.file, let offset = problem.place.offset, problem.place.line == nil {

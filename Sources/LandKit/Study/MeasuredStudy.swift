@@ -1,5 +1,5 @@
 /// A park as the results show it.
-public struct ParkSummary: Sendable {
+public struct ParkSummary: Sendable, Codable {
   /// Its id.
   public var id: String
   /// Its name.
@@ -21,7 +21,7 @@ public struct ParkSummary: Sendable {
 }
 
 /// An input file as it was read.
-public struct InputRecord: Sendable {
+public struct InputRecord: Sendable, Codable {
   /// The layer's role.
   public var layer: String
   /// The file, as it was named.

@@ -2,7 +2,7 @@
 struct ParcelRun {
   private var job: ParcelPass.Job
   private let request: StudyRequest
-  private let progress: Progress
+  private let progress: RunProgress
   let opening: LayerOpening
   private var files: [ByteFile] = []
   private(set) var table = ParcelTable()
@@ -12,9 +12,10 @@ struct ParcelRun {
   private(set) var distances: [Double] = []
   private(set) var frames: [CollectionFrame] = []
   private(set) var leftOut = 0
+  private var hasColumn: [Bool] = []
 
   init(
-    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: Progress,
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: RunProgress,
     into ledger: inout ProblemLedger
   ) throws {
     (self.request, self.progress) = (request, progress)
@@ -54,6 +55,7 @@ struct ParcelRun {
       try opening.verify(stream.frame, file: index)
     }
     try StudyFailure.refuseBroken("parcels", ledger)
+    ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
     KeyCheck.unmatched(job.input, table, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
@@ -73,6 +75,8 @@ struct ParcelRun {
     }
     distances += result.distances
     leftOut += result.leftOut
+    if hasColumn.isEmpty { hasColumn = result.hasColumn }
+    for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
     sums += result.sums
     ledger.add(result.problems)
     table.append(chunk)

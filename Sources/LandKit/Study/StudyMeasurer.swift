@@ -1,10 +1,10 @@
 /// Measures a study: reads the small layers, passes over the parcels, finds overlaps, settles the account.
 public struct StudyMeasurer: Sendable {
   let request: StudyRequest
-  let progress: Progress
+  let progress: RunProgress
 
   /// A measurer for `request` that reports to `progress`.
-  public init(_ request: StudyRequest, progress: Progress = Progress()) {
+  public init(_ request: StudyRequest, progress: RunProgress = RunProgress()) {
     (self.request, self.progress) = (request, progress)
   }
 
@@ -21,9 +21,19 @@ public struct StudyMeasurer: Sendable {
 
   private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     var inputs: [InputRecord] = []
+    let district = try request.district.map { try small($0, &ledger, &inputs) }
+    var located = request
+    if located.extent == nil { located.extent = district?.box }
+    return try StudyMeasurer(located, progress: progress).measure(in: district, inputs, into: &ledger)
+  }
+
+  /// The study's area is known by now, so that layers that lie elsewhere are caught.
+  private func measure(
+    in district: SmallLayer?, _ districtInputs: [InputRecord], into ledger: inout ProblemLedger
+  ) throws -> MeasuredStudy {
+    var inputs = districtInputs
     let parks = try small(request.parks, &ledger, &inputs)
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
-    let district = try request.district.map { try small($0, &ledger, &inputs) }
     let statuses = parks.features.map { status(of: $0, into: &ledger) }
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)

@@ -1,10 +1,10 @@
 /// The whole main job: measure, score, rank, and say what the disputed parks change when they count.
 public struct StudyRanker: Sendable {
   let request: StudyRequest
-  let progress: Progress
+  let progress: RunProgress
 
   /// A ranker for `request` that reports to `progress`.
-  public init(_ request: StudyRequest, progress: Progress = Progress()) {
+  public init(_ request: StudyRequest, progress: RunProgress = RunProgress()) {
     (self.request, self.progress) = (request, progress)
   }
 

@@ -49,6 +49,8 @@ public struct StudyRequest: Sendable {
   public var orientsRings = false
   /// Every setting with its origin, for the manifest; empty when there was no study.
   public var settings: [SettingLine] = []
+  /// Standard input as it was spooled, kept as long as the request, when a layer is read from it.
+  public var standardInput: StdinSpool?
   /// Threads.
   public var threads = Workers.coreCount
 

@@ -1,7 +1,7 @@
 /// What apportioning the zones' amounts to parcels gave (method §2.9).
-public struct ZoneEstimate: Sendable {
+public struct ZoneEstimate: Sendable, Codable {
   /// One zone's amount and where it went, 亿元 a year.
-  public struct Line: Sendable, Equatable {
+  public struct Line: Sendable, Equatable, Codable {
     /// The zone's id.
     public var zone: String
     /// V_z, as it was given.

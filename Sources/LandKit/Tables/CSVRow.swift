@@ -23,5 +23,8 @@ public struct CSVRow {
   public func text(_ index: Int) -> String { String(decoding: bytes(index), as: UTF8.self) }
 
   /// Whether every cell from `first` on is blank.
-  func isBlank(from first: Int = 0) -> Bool { (first..<count).allSatisfy { trimmed($0).isEmpty } }
+  func isBlank(from first: Int = 0) -> Bool {
+    for index in first..<count where !trimmed(index).isEmpty { return false }
+    return true
+  }
 }

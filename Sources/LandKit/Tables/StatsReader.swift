@@ -31,8 +31,8 @@ extension StatsTable {
   }
 }
 
-/// Takes single rows of a table of statistics.
-private struct StatsReader {
+/// Takes single rows of a table of statistics. A class, so that millions of rows copy none of its names.
+private final class StatsReader {
   let source: StatsSource
   let wanted: Int?
   let key: Int
@@ -66,27 +66,32 @@ private struct StatsReader {
 
   func take(_ row: CSVRow, _ stats: inout StatsTable, _ ledger: inout ProblemLedger) {
     let id = row.trimmed(key)
-    var place = Place(file: source.file, line: row.line)
     guard !id.isEmpty else {
       let text = Bilingual(
         zh: "键列“\(source.key)”为空，该行未使用", en: "key column \"\(source.key)\" is blank; the row is not used")
-      return ledger.add(Problem(.idMissing, at: place, text))
+      return ledger.add(Problem(.idMissing, at: place(row), text))
     }
-    guard isWanted(row, place, &stats, &ledger) else { return }
-    place.id = String(decoding: id, as: UTF8.self)
-    let isEstimated = flag(row, place, &ledger)
-    let output = amount(row, output, source.output, isEstimated, place, &ledger)
-    let tax = amount(row, tax, source.tax, isEstimated, place, &ledger)
+    guard isWanted(row, &stats, &ledger) else { return }
+    let isEstimated = flag(row, &ledger)
+    let output = amount(row, output, source.output, isEstimated, &ledger)
+    let tax = amount(row, tax, source.tax, isEstimated, &ledger)
     guard let first = stats.add(id, output, tax, line: row.line) else { return }
+    let name = String(decoding: id, as: UTF8.self)
     let text = Bilingual(
-      zh: "键 \(place.id ?? "") 重复，第 \(first) 行已有；只用前者",
-      en: "key \(place.id ?? "") stands on line \(first) already; the first is kept")
-    ledger.add(Problem(.keyDuplicate, at: place, text))
+      zh: "键 \(name) 重复，第 \(first) 行已有；只用前者",
+      en: "key \(name) stands on line \(first) already; the first is kept")
+    ledger.add(Problem(.keyDuplicate, at: place(row), text))
+  }
+
+  /// The row's line, and its key when it has one.
+  private func place(_ row: CSVRow) -> Place {
+    let id = String(decoding: row.trimmed(key), as: UTF8.self)
+    return Place(file: source.file, line: row.line, id: id.isEmpty ? nil : id)
   }
 
   /// Whether the row is of the wanted year. A year that is no whole number is an error.
   private func isWanted(
-    _ row: CSVRow, _ place: Place, _ stats: inout StatsTable, _ ledger: inout ProblemLedger
+    _ row: CSVRow, _ stats: inout StatsTable, _ ledger: inout ProblemLedger
   ) -> Bool {
     guard let year, let wanted else { return true }
     let cell = CellParser.parse(row.bytes(year))
@@ -94,7 +99,7 @@ private struct StatsReader {
       let text = Bilingual(
         zh: "年份“\(row.text(year))”不是整数，该行未使用",
         en: "year \"\(row.text(year))\" is no whole number; the row is not used")
-      ledger.add(Problem(.tableShape, at: place, text))
+      ledger.add(Problem(.tableShape, at: place(row), text))
       return false
     }
     if cell.value == Double(wanted) { return true }
@@ -103,14 +108,17 @@ private struct StatsReader {
   }
 
   /// Whether the row's figures are estimates. A mark that is not understood counts as one, and is said.
-  private func flag(_ row: CSVRow, _ place: Place, _ ledger: inout ProblemLedger) -> Bool {
+  private func flag(_ row: CSVRow, _ ledger: inout ProblemLedger) -> Bool {
     guard let estimated else { return false }
-    let text = String(decoding: row.trimmed(estimated), as: UTF8.self).lowercased()
+    let mark = row.trimmed(estimated)
+    if mark.isEmpty { return false }
+    if mark.count == 1, mark[0] == UInt8(ascii: "0") || mark[0] == UInt8(ascii: "1") { return mark[0] == 49 }
+    let text = String(decoding: mark, as: UTF8.self).lowercased()
     if StatsReader.noes.contains(text) { return false }
     if StatsReader.yeses.contains(text) { return true }
     ledger.add(
       Problem(
-        .amountInvalid, severity: .warning, at: place,
+        .amountInvalid, severity: .warning, at: place(row),
         Bilingual(
           zh: "列“\(source.estimated ?? "")”的“\(text)”无法识别，按预估数处理",
           en:
@@ -119,13 +127,13 @@ private struct StatsReader {
     return true
   }
 
-  private static let noes: Set<String> = ["", "0", "false", "no", "n", "f", "否", "实际", "实际数", "０"]
+  private static let noes: Set<String> = ["false", "no", "n", "f", "否", "实际", "实际数", "０"]
   private static let yeses: Set<String> = [
-    "1", "true", "yes", "y", "t", "是", "预估", "预估数", "estimated", "estimate", "１",
+    "true", "yes", "y", "t", "是", "预估", "预估数", "estimated", "estimate", "１",
   ]
 
   private func amount(
-    _ row: CSVRow, _ column: Int?, _ money: MoneyColumn?, _ isEstimated: Bool, _ place: Place,
+    _ row: CSVRow, _ column: Int?, _ money: MoneyColumn?, _ isEstimated: Bool,
     _ ledger: inout ProblemLedger
   ) -> Amount {
     guard let column, let money else { return Amount(.absent) }
@@ -134,14 +142,14 @@ private struct StatsReader {
       let text = String(row.text(column).prefix(40))
       ledger.add(
         Problem(
-          .amountInvalid, at: place,
+          .amountInvalid, at: place(row),
           Bilingual(
             zh: "列“\(money.column)”的“\(text)”不是数值", en: "column \"\(money.column)\": \"\(text)\" is no number"
           )))
     } else if cell.value < 0 {
       ledger.add(
         Problem(
-          .amountNegative, at: place,
+          .amountNegative, at: place(row),
           Bilingual(
             zh: "列“\(money.column)”为负值 \(cell.value) \(money.unit.rawValue)，按原值计",
             en: "column \"\(money.column)\" is negative, \(cell.value) \(money.unit.rawValue); used as it is")

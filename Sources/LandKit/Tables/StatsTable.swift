@@ -3,7 +3,7 @@
 /// **Units**: 亿元 a year. **Memory**: about 40 bytes a row beside the ids.
 public struct StatsTable: Sendable {
   /// What the table says of one id.
-  public struct Row: Sendable, Equatable {
+  public struct Row: Sendable {
     /// Yearly output; `absent` when the table has no such column.
     public let output: Amount
     /// Yearly tax; `absent` when the table has no such column.

@@ -38,11 +38,7 @@ extension TableEncoding {
       try source.read(into: &chunk, size: chunkSize)
     }
     check.finish()
-    if let nul = check.firstNUL, check.firstInvalid.map({ $0 > nul }) ?? true {
-      throw stop(
-        file, nul, zh: "文件含空字节，可能是没有字节顺序标记的 UTF-16；请另存为 UTF-8",
-        en: "a zero byte: perhaps UTF-16 without a byte order mark; save the file as UTF-8")
-    }
+    if let nul = check.firstNUL { throw zeroByte(file, nul) }
     guard let invalid = check.firstInvalid else { return Detected(encoding: .utf8, skip: skip) }
     try confirmGB18030(source, file: file, invalid: invalid, hasMark: skip > 0)
     return said(.gb18030, skip: 0, file, &ledger)
@@ -73,7 +69,9 @@ extension TableEncoding {
     var chunk: [UInt8] = []
     do {
       repeat {
+        let start = source.offset
         try source.read(into: &chunk, size: chunkSize)
+        if let nul = chunk.firstIndex(of: 0) { throw zeroByte(file, start + nul) }
         _ = try transcoder.transcode(chunk)
       } while !chunk.isEmpty && !hasMark
       if !hasMark { return try transcoder.finish() }
@@ -83,6 +81,12 @@ extension TableEncoding {
     throw stop(
       file, invalid, zh: "该字节既不是有效的 UTF-8，整个文件也不是 GB18030",
       en: "this byte is not valid UTF-8, and the file is not GB18030 either")
+  }
+
+  private static func zeroByte(_ file: String, _ offset: Int) -> InputFailure {
+    stop(
+      file, offset, zh: "文件含空字节，可能是没有字节顺序标记的 UTF-16；请另存为 UTF-8",
+      en: "a zero byte: perhaps UTF-16 without a byte order mark; save the file as UTF-8")
   }
 
   private static func stop(_ file: String, _ offset: Int, zh: String, en: String) -> InputFailure {

@@ -29,7 +29,8 @@ final class Transcoder {
       output.withUnsafeMutableBytes { target in
         var from = source.baseAddress?.assumingMemoryBound(to: CChar.self)
         var to = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-        if iconv(descriptor, &from, &left, &to, &room) == .max { code = errno }
+        // (size_t) -1, which Swift imports as a signed number.
+        if iconv(descriptor, &from, &left, &to, &room) == -1 { code = errno }
       }
     }
     consumed += total - left

@@ -1,5 +1,5 @@
 /// A text for people, in the two languages of the project.
-public struct Bilingual: Sendable, Hashable {
+public struct Bilingual: Sendable, Hashable, Codable {
   /// Simplified Chinese.
   public let zh: String
   /// English.

@@ -3,7 +3,7 @@ extension Problem {
   ///
   /// `error: parcels.geojson:12: feature 3 (P-7), part 1, ring 2, vertex 5 at 113.2, 23.4: [ring:spike] …`
   public func line(_ language: Language) -> String {
-    let what = "[\(kind.id)] \(detail(language))"
+    let what = "[\(kind.id)] " + TerminalText.clean(detail(language), keepingLines: true)
     return [severity.title(language), place.text(language), what].filter { !$0.isEmpty }
       .joined(separator: language == .zh ? "：" : ": ")
   }

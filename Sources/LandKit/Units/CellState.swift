@@ -19,7 +19,7 @@ public enum CellState: String, Sendable, CaseIterable, Codable {
 }
 
 /// A yearly amount of money and what is known of it.
-public struct Amount: Sendable, Equatable {
+public struct Amount: Sendable, Equatable, Codable {
   /// What is known.
   public var state: CellState
   /// 亿元 a year; NaN unless the state has a value.

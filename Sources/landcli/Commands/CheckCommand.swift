@@ -27,7 +27,7 @@ struct CheckCommand: ParsableCommand {
     try common.run("check") {
       Interrupts.listen()
       let line = ProgressLine(common)
-      let request = try study.request(common)
+      let request = try study.request(common, output: output)
       do {
         let measured = try StudyMeasurer(request, progress: line.progress).run()
         line.finish()
@@ -35,8 +35,9 @@ struct CheckCommand: ParsableCommand {
         try findings.finish(measured.problems, standard: .error)
       } catch let failure as StudyFailure {
         line.finish()
+        // Everything stands in the report already; the status alone is left to say.
         try report(failure.everything)
-        throw failure
+        throw Failure(failure, common.language).status.exitCode
       }
     }
   }

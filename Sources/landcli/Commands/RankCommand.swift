@@ -53,9 +53,9 @@ struct RankCommand: ParsableCommand {
     }
   }
 
-  private func rank(_ progress: LandKit.Progress) throws -> RankedStudy {
+  private func rank(_ progress: RunProgress) throws -> RankedStudy {
     if let measured { return RankedStudy(try request(of: MeasuredRecords.read(measured))) }
-    var request = try study.request(common)
+    var request = try study.request(common, output: output)
     request.wantsMatrix = matrix
     request.orientsRings = rfc7946
     return try StudyRanker(request, progress: progress).run()
@@ -64,7 +64,7 @@ struct RankCommand: ParsableCommand {
   /// A recorded study with the weights and prefix of this command line.
   private func request(of recorded: MeasuredStudy) throws -> MeasuredStudy {
     var recorded = recorded
-    try study.overrideRanking(&recorded.request)
+    try study.layers.overrideRanking(&recorded.request)
     recorded.request.threads = common.threadCount
     recorded.request.orientsRings = rfc7946
     return recorded
@@ -73,7 +73,8 @@ struct RankCommand: ParsableCommand {
   private func tell(_ study: RankedStudy) {
     for line in Summary(study, language: common.language).lines { common.say(line) }
     common.say("")
-    for (file, what) in ResultWriter.contents where FileManager.default.fileExists(atPath: output + "/" + file) {
+    for (file, what) in ResultWriter.contents
+    where FileManager.default.fileExists(atPath: output + "/" + file) {
       common.say("\(output)/\(file)  \(what(common.language))")
     }
   }

@@ -9,7 +9,8 @@ struct FindingOptions: ParsableArguments {
   @Flag(help: "有错误即停止，不写结果（退出码 65）。Stop when the input has errors; write nothing (status 65).")
   var strict = false
 
-  @Option(help: "达到此级别的问题使退出码为 1：error、repaired、warning、never。Problems from this severity on end in status 1.")
+  @Option(
+    help: "达到此级别的问题使退出码为 1：error、repaired、warning、never。Problems from this severity on end in status 1.")
   var failOn: Threshold?
 
   /// Stops when there are errors and `--strict` is on.

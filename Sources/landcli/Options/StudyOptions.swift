@@ -2,14 +2,24 @@ import ArgumentParser
 import Foundation
 import LandKit
 
-/// What a study is made of: a plan file, or layers; and every key of the plan that the command line overrides.
+/// A study: a plan file, or layers, and what the command line overrides.
 struct StudyOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "计划文件 plan.yaml；不给则用 --parcels --zones --parks。Plan file; without one give the layers.",
+      "计划文件；不给则用 --parcels --zones --parks。Plan file; without one give the layers.",
       valueName: "PLAN.yaml"))
   var plan: String?
 
+  @OptionGroup var layers: LayerOptions
+
+  /// The request that the plan and the options make together.
+  func request(_ common: CommonOptions, output: String?) throws -> StudyRequest {
+    try layers.request(plan: plan, common, output: output)
+  }
+}
+
+/// The layers of a study, and every key of a plan that the command line overrides.
+struct LayerOptions: ParsableArguments {
   @Option(help: "三旧地块 GeoJSON，- 为标准输入。Renewal parcels; - reads standard input.")
   var parcels: [String] = []
 
@@ -40,7 +50,8 @@ struct StudyOptions: ParsableArguments {
   @Option(help: "按名称允许粗略变换的坐标系。Name a system from which a ballpark operation may be used.")
   var allowBallpark: [String] = []
 
-  @Option(name: .customLong("where"), help: "只取满足条件的地块，如 \"category = '旧厂房'\"。Only parcels for which this holds.")
+  @Option(
+    name: .customLong("where"), help: "只取满足条件的地块，如 \"category = '旧厂房'\"。Only parcels for which this holds.")
   var filter: String?
 
   @Option(
@@ -69,61 +80,118 @@ struct StudyOptions: ParsableArguments {
   var prefix: String?
 
   @Option(help: "另在 town、category 或 belt 内排名。Also rank within town, category or belt.")
-  var rankWithin: StudyRequest.RankWithin?
+  var rankWithin: RankGroup?
 
   /// The request that the plan and the options make together.
-  func request(_ common: CommonOptions) throws -> StudyRequest {
-    var request = try base()
-    try overrideLayers(&request)
-    try overrideSettings(&request)
+  func request(plan: String?, _ common: CommonOptions, output: String?) throws -> StudyRequest {
+    var study = try base(plan)
+    overrideLayers(&study)
+    try overrideSettings(&study)
+    try refuseViolations(study, plan)
+    var request = try StudyRequest(study)
+    request.parcels.crsOverride = crs
+    if let carriers { request.includesCarriers = carriers }
     request.threads = common.threadCount
+    try spoolStandardInput(&request, beside: output)
     return request
   }
 
-  private func base() throws -> StudyRequest {
-    if let plan { return try StudyRequest(plan: plan, year: year) }
+  /// A layer named `-` is standard input, which is spooled beside the output; only one can be.
+  private func spoolStandardInput(_ request: inout StudyRequest, beside output: String?) throws {
+    func takesInput(_ layer: LayerInput?) -> Int { layer?.files.count { $0.path == "-" } ?? 0 }
+    let layers = [request.parcels, request.zones, request.parks, request.district]
+    let count = layers.reduce(0) { $0 + takesInput($1) }
+    if count == 0 { return }
+    guard count == 1 else {
+      throw ValidationError("只有一个图层可以取自标准输入。Only one layer can be read from standard input.")
+    }
+    let spool = try StdinSpool(beside: output)
+    func replace(_ layer: inout LayerInput) {
+      layer.files = layer.files.map { $0.path == "-" ? FileReference("-", path: spool.path) : $0 }
+    }
+    replace(&request.parcels)
+    replace(&request.parks)
+    if var zones = request.zones {
+      replace(&zones)
+      request.zones = zones
+    }
+    if var district = request.district {
+      replace(&district)
+      request.district = district
+    }
+    request.standardInput = spool
+  }
+
+  private func base(_ plan: String?) throws -> Study {
+    if let plan {
+      var study = try PlanReader.read(path: plan)
+      if let year { try study.select(year: year) }
+      return study
+    }
     guard !parcels.isEmpty, !parks.isEmpty else {
       throw ValidationError(
         "给出计划文件，或至少 --parcels 与 --parks。Give a plan file, or at least --parcels and --parks.")
     }
-    return StudyRequest(
-      parcels: LayerInput(role: "parcels", files: []), zones: nil, parks: LayerInput(role: "parks", files: []))
+    return Study.defaults(parcels: parcels, zones: zones, parks: parks)
   }
 
-  private func overrideLayers(_ request: inout StudyRequest) throws {
-    if !parcels.isEmpty { request.parcels.files = parcels }
-    if !parks.isEmpty { request.parks.files = parks }
-    if !zones.isEmpty {
-      var layer = request.zones ?? LayerInput(role: "zones", files: [])
-      layer.files = zones
-      request.zones = layer
+  private func overrideLayers(_ study: inout Study) {
+    func replaced(_ layer: LayerPlan?, _ role: LayerRole, _ files: [String]) -> LayerPlan {
+      var layer = layer ?? LayerPlan(role, files: [])
+      layer.files = files.map { FileReference($0) }
+      return layer
     }
-    if !district.isEmpty { request.district = LayerInput(role: "district", files: district) }
-    if let crs { request.parcels.crsOverride = crs }
-    if let stats { request.parcels.stats = StatsSource(file: stats, year: "year", estimated: "estimated") }
-    request.year = year ?? request.year
+    if !parcels.isEmpty {
+      study.override(.parcels, \.parcels, with: replaced(study.parcels, .parcels, parcels))
+    }
+    if !parks.isEmpty { study.override(.parks, \.parks, with: replaced(study.parks, .parks, parks)) }
+    if !zones.isEmpty { study.override(.zones, \.zones, with: replaced(study.zones, .zones, zones)) }
+    if !district.isEmpty {
+      study.override(.district, \.district, with: replaced(study.district, .district, district))
+    }
+    if let stats {
+      study.parcels.stats = StatsSource(
+        file: stats, key: "id", year: "year", output: MoneyColumn("output_wan", unit: .wan),
+        tax: MoneyColumn("tax_wan", unit: .wan))
+      study.markOverridden(.parcels)
+    }
+    if let year { study.override(.year, \.year, with: year) }
   }
 
-  private func overrideSettings(_ request: inout StudyRequest) throws {
-    if let workCrs { request.workCRS = workCrs }
-    if let extent { request.extent = try Self.box(extent) }
-    request.allowBallpark.formUnion(allowBallpark)
-    if let filter { request.filter = try WhereExpression(filter) }
-    if let weights { request.weights = try Self.weights(weights) }
-    if let disputed { request.includesDisputed = disputed }
-    if let carriers { request.includesCarriers = carriers }
-    if let missingBenchmark { request.substitutesBenchmarks = missingBenchmark == .substitute }
-    if let estimate { request.estimatesFromZones = estimate == .zones }
-    if let minCover {
-      guard (0...1).contains(minCover) else { throw ValidationError("--min-cover: 0…1") }
-      request.minimumCover = minCover
+  private func overrideSettings(_ study: inout Study) throws {
+    if let workCrs { study.override(.workCRS, \.workCRS, with: workCrs) }
+    if let extent { study.override(.extent, \.extent, with: try Self.box(extent)) }
+    if !allowBallpark.isEmpty {
+      study.override(.allowBallpark, \.allowBallpark, with: study.allowBallpark + allowBallpark)
     }
-    if let sliverWidth {
-      guard sliverWidth >= 0, sliverWidth.isFinite else { throw ValidationError("--sliver-width: ≥ 0") }
-      request.measure.sliverWidth = sliverWidth
+    if let filter { study.override(.selection, \.selection, with: try WhereExpression(filter)) }
+    if let weights { try Self.override(weights: weights, in: &study) }
+    if let disputed { study.override(.includeDisputed, \.includeDisputed, with: disputed) }
+    if let missingBenchmark {
+      study.override(.missingBenchmark, \.missingBenchmark, with: missingBenchmark)
     }
+    if let estimate { study.override(.estimate, \.estimate, with: estimate) }
+    if let minCover { study.override(.minCover, \.settings.minCover, with: minCover) }
+    if let sliverWidth { study.override(.sliverWidth, \.settings.sliverWidth, with: sliverWidth) }
+    if let prefix { study.override(.prefix, \.settings.prefix, with: prefix) }
+    if let rankWithin { study.override(.rankWithin, \.rankWithin, with: rankWithin) }
+  }
+
+  /// Overrides in a recorded study what matters after measuring: the weights and the prefix.
+  func overrideRanking(_ request: inout StudyRequest) throws {
+    if let weights { request.weights = try Self.parsed(weights) }
     if let prefix { request.prefix = prefix }
-    if let rankWithin { request.rankWithin = rankWithin }
+  }
+
+  private func refuseViolations(_ study: Study, _ plan: String?) throws {
+    let problems = study.violations.map { violation in
+      Problem(
+        .planValue, severity: .error, at: Place(layer: "plan", file: plan),
+        Bilingual(
+          zh: "\(violation.key.rawValue)：\(violation.detail.zh)",
+          en: "\(violation.key.rawValue): \(violation.detail.en)"))
+    }
+    if !problems.isEmpty { throw InputFailure(problems, failure: plan == nil ? .usage : .badData) }
   }
 
   private static func box(_ text: String) throws -> Box {
@@ -134,7 +202,7 @@ struct StudyOptions: ParsableArguments {
     return Box(minX: parts[0], minY: parts[1], maxX: parts[2], maxY: parts[3])
   }
 
-  private static func weights(_ text: String) throws -> Weights {
+  private static func parsed(_ text: String) throws -> Weights {
     var given: [Component: Double] = [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=").map { $0.trimmingCharacters(in: .whitespaces) }
@@ -149,12 +217,19 @@ struct StudyOptions: ParsableArguments {
     }
     return weights
   }
+
+  /// Components that are not named get 0.
+  private static func override(weights text: String, in study: inout Study) throws {
+    let weights = try parsed(text)
+    study.override(.yieldGap, \.weights.yieldGap, with: weights[.yieldGap])
+    study.override(.taxGap, \.weights.taxGap, with: weights[.taxGap])
+    study.override(.inPark, \.weights.inPark, with: weights[.inPark])
+    study.override(.proximity, \.weights.proximity, with: weights[.proximity])
+    study.override(.inZone, \.weights.inZone, with: weights[.inZone])
+    study.override(.size, \.weights.size, with: weights[.size])
+  }
 }
 
-/// What a planned park without a benchmark gets.
-enum MissingBenchmark: String, ExpressibleByArgument, CaseIterable { case substitute, unranked }
-
-/// Where absent amounts come from.
-enum EstimateSource: String, ExpressibleByArgument, CaseIterable { case none, zones }
-
-extension StudyRequest.RankWithin: ExpressibleByArgument {}
+extension MissingBenchmark: ExpressibleByArgument {}
+extension EstimateSource: ExpressibleByArgument {}
+extension RankGroup: ExpressibleByArgument {}

@@ -42,8 +42,11 @@ struct CommonOptions: ParsableArguments {
 
   /// Says a line on stderr, unless `--quiet`.
   func say(_ line: String) {
-    if !quiet { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    if !quiet { always(line) }
   }
+
+  /// Says a line on stderr, `--quiet` or not.
+  func always(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 
   /// Runs a command's body; failures are told on stderr and become the exit status.
   func run(_ command: String, _ body: () throws -> Void) throws {

@@ -15,6 +15,8 @@ struct Failure {
   init(_ error: any Error, _ language: Language) {
     switch error {
     case let error as StudyFailure: self = Self.study(error, language)
+    case let error as any LocatedError: self = Self.located(error, language)
+    case let error as WhereSyntaxError: self.init([error.message(language)], .usage)
     case let error as FileError: self = Self.file(error, language)
     case let error as UsageFailure: self.init([error.message(language)], .usage)
     case let error as ProjectionError: self = Self.projection(error, language)
@@ -28,6 +30,11 @@ struct Failure {
     if let file = study.fileError { return self.file(file, language) }
     let lines = study.withLines().problems.map { $0.line(language) }
     return Failure(lines, study.isMissingData ? .missingLibraryData : .badData)
+  }
+
+  private static func located(_ error: any LocatedError, _ language: Language) -> Failure {
+    Failure(
+      error.problems.map { $0.line(language) }, ExitStatus(rawValue: error.failure.rawValue) ?? .badData)
   }
 
   private static func file(_ file: FileError, _ language: Language) -> Failure {

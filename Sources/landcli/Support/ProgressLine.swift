@@ -9,7 +9,7 @@ final class ProgressLine: Sendable {
     var begun = ContinuousClock.now
     var lastShown = ContinuousClock.now
     var phaseBegun = ContinuousClock.now
-    var phase: Progress.Phase?
+    var phase: RunProgress.Phase?
     var isShown = false
   }
 
@@ -23,12 +23,12 @@ final class ProgressLine: Sendable {
   }
 
   /// What the library reports to.
-  var progress: LandKit.Progress {
-    guard isOn else { return LandKit.Progress() }
-    return LandKit.Progress { phase, done, total in self.update(phase, done, total) }
+  var progress: RunProgress {
+    guard isOn else { return RunProgress() }
+    return RunProgress { phase, done, total in self.update(phase, done, total) }
   }
 
-  private func update(_ phase: LandKit.Progress.Phase, _ done: Int, _ total: Int?) {
+  private func update(_ phase: RunProgress.Phase, _ done: Int, _ total: Int?) {
     state.withLock { state in
       let now = ContinuousClock.now
       if state.phase != phase { (state.phase, state.phaseBegun) = (phase, now) }
@@ -39,7 +39,7 @@ final class ProgressLine: Sendable {
     }
   }
 
-  private func line(_ phase: LandKit.Progress.Phase, _ done: Int, _ total: Int?, _ spent: Duration) -> String {
+  private func line(_ phase: RunProgress.Phase, _ done: Int, _ total: Int?, _ spent: Duration) -> String {
     guard let total, total > 0, done > 0 else { return phase.title(language) + "…" }
     let seconds = max(0.001, Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18)
     let rate = Double(done) / seconds

@@ -28,7 +28,7 @@ enum CLI {
     let folder = try ScratchFolder()
     let input = folder.file("stdin"), output = folder.file("stdout"), errors = folder.file("stderr")
     try Data(stdin.utf8).write(to: URL(fileURLWithPath: input))
-    for path in [output, errors] { FileManager.default.createFile(atPath: path, contents: nil) }
+    for path in [output, errors] { try Data().write(to: URL(fileURLWithPath: path)) }
     let process = Process()
     process.executableURL = executable
     process.arguments = args

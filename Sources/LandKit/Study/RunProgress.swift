@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Tells how far a run is. The library never prints: whoever runs it gives the function that does.
-public struct Progress: Sendable {
+public struct RunProgress: Sendable {
   /// What is being done.
   public enum Phase: Sendable, Equatable {
     /// A small layer is read.

@@ -1,0 +1,159 @@
+import Foundation
+
+/// Measured parcels as a file between the two stages: JSON lines, first what they share, then a record a parcel.
+///
+/// Figures are those of `MeasuredStudy`; numbers read back to the same doubles. The parcels' own bytes are not in
+/// it: ranking needs the files that were measured, and checks that they are still the same.
+public enum MeasuredRecords {
+  private static let format = "landcli measured parcels, version 1"
+
+  /// The first line.
+  private struct Header: Codable {
+    var format: String
+    var files: [InputRecord]
+    var crsOverride: String?
+    var crsDefault: String?
+    var workCRS: String
+    var extent: Box?
+    var allowBallpark: [String]
+    var year: Int?
+    var prefix: String
+    var controlTotals: [ControlPlan]
+    var rankWithin: RankGroup?
+    var includesDisputed: Bool
+    var parks: [ParkSummary]
+    var benchmarks: [ParkBenchmark]
+    var zones: [String]
+    var account: LandAccount
+    var problems: [Problem]
+    var frames: [CollectionFrame]
+    var texts: [String]
+    var estimate: ZoneEstimate?
+    var leftOut: Int
+  }
+
+  /// A parcel's line.
+  private struct Record: Codable {
+    var id: String
+    var name: String
+    var figures: ParcelFigures
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+
+  /// Writes `study` to `file`, which the caller commits.
+  public static func write(_ study: MeasuredStudy, to file: AtomicFile) throws {
+    let encoder = encoder
+    var lines = try Array(encoder.encode(header(study))) + [UInt8(ascii: "\n")]
+    for chunk in study.table.chunks {
+      for (place, figures) in chunk.parcels.enumerated() {
+        let record = Record(
+          id: String(decoding: chunk.id(place), as: UTF8.self),
+          name: String(decoding: chunk.name(place), as: UTF8.self), figures: figures)
+        lines += try encoder.encode(record)
+        lines.append(UInt8(ascii: "\n"))
+      }
+      try file.append(lines)
+      lines.removeAll(keepingCapacity: true)
+    }
+    try file.append(lines)
+  }
+
+  private static func header(_ study: MeasuredStudy) -> Header {
+    let request = study.request
+    return Header(
+      format: format, files: study.inputs, crsOverride: request.parcels.crsOverride,
+      crsDefault: request.parcels.crsDefault, workCRS: request.workCRS, extent: request.extent,
+      allowBallpark: request.allowBallpark.sorted(), year: request.year, prefix: request.prefix,
+      controlTotals: request.controlTotals, rankWithin: request.rankWithin,
+      includesDisputed: request.includesDisputed, parks: study.parks, benchmarks: study.benchmarks,
+      zones: study.zoneIDs, account: study.account, problems: study.problems.problems, frames: study.frames,
+      texts: study.texts.texts.map { String(decoding: $0, as: UTF8.self) }, estimate: study.estimate,
+      leftOut: study.leftOut)
+  }
+
+  /// Reads records, and checks that the parcels' files are those that were measured.
+  ///
+  /// **Throws** `StudyFailure` when the file is none of ours or damaged, or a parcels' file has changed.
+  public static func read(_ path: String) throws -> MeasuredStudy {
+    let file = try ByteFile(path)
+    let bytes = try file.bytes(0..<file.size)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"))
+    let decoder = decoder
+    guard let first = lines.first, let header = try? decoder.decode(Header.self, from: Data(first)),
+      header.format == format
+    else { throw damaged(path, line: 1) }
+    var table = ParcelTable()
+    var chunk = MeasuredChunk()
+    for (number, line) in lines.dropFirst().enumerated() {
+      guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
+        throw damaged(path, line: number + 2)
+      }
+      chunk.append(record.figures, id: Array(record.id.utf8), name: Array(record.name.utf8))
+      if chunk.parcels.count == 4096 {
+        table.append(chunk)
+        chunk = MeasuredChunk()
+      }
+    }
+    table.append(chunk)
+    return try study(header, table)
+  }
+
+  private static func damaged(_ path: String, line: Int) -> StudyFailure {
+    StudyFailure(problems: [
+      Problem(
+        .jsonType, at: Place(file: path, line: line),
+        Bilingual(zh: "不是 landcli measure 的记录，或已损坏", en: "no record of landcli measure, or a damaged one"))
+    ])
+  }
+
+  private static func study(_ header: Header, _ table: ParcelTable) throws -> MeasuredStudy {
+    let parcelFiles = header.files.filter { $0.layer == "parcels" && $0.crs != nil }
+    try parcelFiles.forEach(checkUnchanged)
+    let plan = LayerPlan(.parcels, files: parcelFiles.map { FileReference($0.file, path: $0.path) })
+    var request = StudyRequest(
+      parcels: LayerInput(plan, crsDefault: header.crsDefault), zones: nil,
+      parks: LayerInput(LayerPlan(.parks, files: [])))
+    request.parcels.crsOverride = header.crsOverride
+    (request.workCRS, request.extent, request.year) = (header.workCRS, header.extent, header.year)
+    request.allowBallpark = Set(header.allowBallpark)
+    (request.controlTotals, request.rankWithin) = (header.controlTotals, header.rankWithin)
+    (request.prefix, request.includesDisputed) = (header.prefix, header.includesDisputed)
+    var silent = ProblemLedger()
+    return MeasuredStudy(
+      request: request, table: table, texts: TextTable(texts: header.texts), parks: header.parks,
+      benchmarks: header.benchmarks, zoneIDs: header.zones, account: header.account,
+      problems: ProblemLedger(header.problems), inputs: header.files, frames: header.frames, distances: [],
+      estimate: header.estimate, leftOut: header.leftOut,
+      opening: try LayerOpening(request.parcels, request: request, into: &silent))
+  }
+
+  private static func checkUnchanged(_ record: InputRecord) throws {
+    let stream = FeatureStream(try ByteFile(record.path))
+    let buffer = ByteBuffer()
+    try StudyFailure.located(Place(layer: "parcels", file: record.file)) {
+      while try stream.next(into: buffer) != nil {}
+    }
+    guard stream.frame.sha256 != record.sha256 else { return }
+    throw StudyFailure(problems: [
+      Problem(
+        .fileMissing, at: Place(layer: "parcels", file: record.file),
+        Bilingual(
+          zh: "文件在量算之后改动过（SHA-256 不符），请重新 landcli measure",
+          en: "the file has changed since it was measured (its SHA-256 differs); run landcli measure again"))
+    ])
+  }
+}

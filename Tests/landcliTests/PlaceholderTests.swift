@@ -1,5 +1,0 @@
-import Testing
-
-@testable import LandKit
-
-@Test func boxOfNothingIsEmpty() { #expect(PolygonSet().box.isEmpty) }
