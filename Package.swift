@@ -22,11 +22,13 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CText"),
+    .target(name: "CKernels"),
     .target(name: "CFiles"),
     .target(
       name: "LandKit",
       dependencies: [
-        "CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", "CFiles", .product(name: "Yams", package: "Yams"),
+        "CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", "CKernels", "CFiles",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),

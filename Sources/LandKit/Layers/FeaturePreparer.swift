@@ -31,12 +31,12 @@ final class FeaturePreparer {
   private let toPlane: any PlaneProjection
   private let repair: Repair
   private let planeRepair: Repair
-  private let area: GeodesicArea
+  private let area: any AreaMeasuring
   private let kind: CoordinateKind
 
   init(
     context: GEOSContext, kind: CoordinateKind, toLonLat: (any PlaneProjection)?,
-    toPlane: any PlaneProjection, area: GeodesicArea
+    toPlane: any PlaneProjection, area: any AreaMeasuring
   ) {
     (self.toLonLat, self.toPlane, self.area, self.kind) = (toLonLat, toPlane, area, kind)
     repair = Repair(in: context)

@@ -83,13 +83,13 @@ struct LayerOpening: Sendable {
   func toLonLat(file index: Int) throws -> (any PlaneProjection)? {
     let crs = files[index].declaration.crs
     if crs.isLonLat { return nil }
-    return ReprojectedPlane(
-      try Reprojector(from: .cgcs2000, to: crs, area: area, allowBallpark: allowBallpark))
+    return try Reprojector(from: .cgcs2000, to: crs, area: area, allowBallpark: allowBallpark)
+      .planeProjection
   }
 
   /// The way to the working CRS, for a thread of its own.
   func makeProjection() throws -> any PlaneProjection {
-    ReprojectedPlane(try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark))
+    try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark).planeProjection
   }
 
   /// The way from a file's CRS straight to the working CRS, for a thread of its own.

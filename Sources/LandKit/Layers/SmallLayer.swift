@@ -81,7 +81,7 @@ struct SmallLayerReader: Sendable {
     let preparer = FeaturePreparer(
       context: GEOSContext(), kind: opening.coordinateKind(file: file),
       toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
-      area: GeodesicArea())
+      area: AuthalicArea())
     var prepared = PreparedGeometry()
     var results: [ChunkResult] = []
     var result = ChunkResult(sequence: 0)

@@ -8,9 +8,10 @@ final class GroundMeasurer {
     let planned: OverlayLayer
     /// The village industrial zones.
     let zones: OverlayLayer
-    /// The boundaries of the planned parks; nil for the others.
-    let edges: [EdgeTree?]
     let settings: MeasureSettings
+
+    /// The boundaries of the planned parks; nil for the others.
+    var edges: [EdgeTree?] { planned.edges }
   }
 
   /// What was found of one parcel.
@@ -32,7 +33,7 @@ final class GroundMeasurer {
   private let planned: LayerOverlay
   private let zones: LayerOverlay
 
-  init(_ layers: Layers, projection: any PlaneProjection, area: GeodesicArea) throws(GEOSError) {
+  init(_ layers: Layers, projection: any PlaneProjection, area: any AreaMeasuring) throws(GEOSError) {
     self.layers = layers
     context = GEOSContext()
     let settings = layers.settings
@@ -103,21 +104,11 @@ final class GroundMeasurer {
       (finding.reference, finding.inReference, finding.distance) = (piece.feature, piece.sound, 0)
       return
     }
-    var best = Double.infinity
-    var distances: [(park: Int, distance: Double)] = []
-    for (park, tree) in layers.edges.enumerated() {
-      guard let tree else { continue }
-      let bound = best + settings.tieDistance
-      let touches = finding.parks.contains { $0.feature == park }
-      let distance = touches ? 0 : tree.distance(to: subject.plane, box: subject.box, below: bound)
-      if distance < bound || best == .infinity {
-        distances.append((park, distance))
-        best = min(best, distance)
-      }
-    }
-    if let first = distances.first(where: { $0.distance <= best + settings.tieDistance }) {
-      (finding.reference, finding.distance) = (first.park, first.distance)
-    }
+    var search = NearestPark(subject: subject, tie: settings.tieDistance)
+    let first = NearestPark.nearestBox(layers.edges, subject.box)
+    if let first { search.look(at: first, layers.edges, finding) }
+    for park in layers.edges.indices where park != first { search.look(at: park, layers.edges, finding) }
+    if let found = search.result { (finding.reference, finding.distance) = found }
   }
 
   /// The distance to each planned park, m; 0 where an overlap is.

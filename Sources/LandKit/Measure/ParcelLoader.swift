@@ -13,12 +13,12 @@ final class ParcelLoader: GeometryLoader {
     (self.table, self.files, input) = (table, files, job.input)
     reread = FeatureReread(FeatureParser(wanted: []))
     let plane = try job.opening.makeProjection()
-    let ground = try GroundMeasurer(job.layers, projection: plane, area: GeodesicArea())
+    let ground = try GroundMeasurer(job.layers, projection: plane, area: AuthalicArea())
     self.ground = ground
     preparers = try files.indices.map {
       FeaturePreparer(
         context: ground.context, kind: job.opening.coordinateKind(file: $0),
-        toLonLat: try job.opening.toLonLat(file: $0), toPlane: plane, area: GeodesicArea())
+        toLonLat: try job.opening.toLonLat(file: $0), toPlane: plane, area: AuthalicArea())
     }
   }
 

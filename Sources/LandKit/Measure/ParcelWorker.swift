@@ -13,7 +13,7 @@ final class ParcelWorker {
     (self.job, self.file) = (job, file)
     let added = RankedProperty.allCases.map { job.prefix + $0.rawValue } + [job.prefix + "rank_in"]
     reader = ChunkReader(FeatureParser(wanted: job.properties.wanted, prefix: job.prefix, added: added))
-    let area = GeodesicArea()
+    let area = AuthalicArea()
     let plane = try job.opening.makeProjection()
     ground = try GroundMeasurer(job.layers, projection: plane, area: area)
     preparer = FeaturePreparer(

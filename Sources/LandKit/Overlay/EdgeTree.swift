@@ -1,126 +1,143 @@
-/// The boundary of one polygon set in the plane, in a packed tree of boxes, for exact distances.
+/// The boundary of one polygon set in the plane, in a packed tree of boxes, for exact distances and relations.
 ///
 /// Edges stay in the order of their ring, which is a space-filling order by itself: every sixteen share a box,
 /// every sixteen boxes a box above. **Units**: metres of the working CRS. **Complexity**: building is linear;
-/// a query visits the boxes nearer than the best distance so far.
-struct EdgeTree: Sendable {
-  private static let fanOut = 16
-  /// `x0, y0, x1, y1` of each edge.
-  private var edges: [Double] = []
-  /// The boxes of each level, finest first: `minX, minY, maxX, maxY`.
-  private var levels: [[Double]] = []
-
+/// a query allocates nothing and visits only the boxes that matter to it.
+final class EdgeTree: Sendable {
+  static let fanOut = 16
   /// The box around all.
   let box: Box
+  /// `x0, y0, x1, y1` of each edge.
+  private let edges: [Double]
+  /// `minX, minY, maxX, maxY` of the boxes of all levels, finest first.
+  private let boxes: [Double]
+  /// The first box of each level, and the end of the last.
+  private let starts: [Int]
 
   init(_ set: PolygonSet) {
     box = set.box
+    var edges: [Double] = []
     for ring in 0..<set.ringEnds.count {
-      let vertices = set.vertices(ofRing: ring)
-      for v in vertices.dropLast() {
+      for v in set.vertices(ofRing: ring).dropLast() {
         edges.append(contentsOf: set.xy[(2 * v)..<(2 * v + 4)])
       }
     }
-    var level = Self.boxes(ofEdges: edges)
-    while true {
-      levels.append(level)
-      if level.count <= 4 * Self.fanOut { break }
-      level = Self.boxes(ofBoxes: level)
+    self.edges = edges
+    var boxes = Self.boxes(over: Self.extents(edges))
+    var starts = [0, boxes.count / 4]
+    while starts[starts.count - 1] - starts[starts.count - 2] > Self.fanOut {
+      boxes += Self.boxes(over: Array(boxes[(4 * starts[starts.count - 2])...]))
+      starts.append(boxes.count / 4)
     }
+    (self.boxes, self.starts) = (boxes, starts)
   }
 
-  private static func boxes(ofEdges edges: [Double]) -> [Double] {
-    let points = (0..<(edges.count / 4)).map { i in
-      [
-        min(edges[4 * i], edges[4 * i + 2]), min(edges[4 * i + 1], edges[4 * i + 3]),
-        max(edges[4 * i], edges[4 * i + 2]), max(edges[4 * i + 1], edges[4 * i + 3]),
-      ]
-    }
-    return boxes(ofBoxes: points.flatMap { $0 })
-  }
-
-  private static func boxes(ofBoxes boxes: [Double]) -> [Double] {
+  private static func extents(_ edges: [Double]) -> [Double] {
     var out: [Double] = []
-    for first in stride(from: 0, to: boxes.count / 4, by: fanOut) {
+    out.reserveCapacity(edges.count)
+    for i in stride(from: 0, to: edges.count, by: 4) {
+      out.append(min(edges[i], edges[i + 2]))
+      out.append(min(edges[i + 1], edges[i + 3]))
+      out.append(max(edges[i], edges[i + 2]))
+      out.append(max(edges[i + 1], edges[i + 3]))
+    }
+    return out
+  }
+
+  private static func boxes(over level: [Double]) -> [Double] {
+    var out: [Double] = []
+    for first in stride(from: 0, to: level.count / 4, by: fanOut) {
       var box = Box.empty
-      for i in first..<min(first + fanOut, boxes.count / 4) {
-        box.extend(boxes[4 * i], boxes[4 * i + 1])
-        box.extend(boxes[4 * i + 2], boxes[4 * i + 3])
+      for i in first..<min(first + fanOut, level.count / 4) {
+        box.extend(level[4 * i], level[4 * i + 1])
+        box.extend(level[4 * i + 2], level[4 * i + 3])
       }
       out += [box.minX, box.minY, box.maxX, box.maxY]
     }
     return out
   }
 
-  /// The least distance between this boundary and that of `other`, or `bound` when it is no less.
-  ///
-  /// For polygons that share no inner point it is the distance between the polygons.
-  func distance(to other: PolygonSet, box otherBox: Box, below bound: Double) -> Double {
-    guard !edges.isEmpty, !other.isEmpty else { return bound }
-    var best = bound * bound
-    other.xy.withUnsafeBufferPointer { xy in
-      other.ringEnds.withUnsafeBufferPointer { ends in
-        edges.withUnsafeBufferPointer { edges in
-          let query = Query(edges: edges, xy: xy, ringEnds: ends, box: otherBox)
-          descend(level: levels.count - 1, nodes: 0..<(levels[levels.count - 1].count / 4), query, &best)
-        }
-      }
-    }
-    return best.squareRoot()
-  }
-
-  private struct Query {
+  /// The tree as raw memory, for the length of a query.
+  struct View {
     let edges: UnsafeBufferPointer<Double>
-    let xy: UnsafeBufferPointer<Double>
-    let ringEnds: UnsafeBufferPointer<Int>
-    let box: Box
+    let boxes: UnsafeBufferPointer<Double>
+    let starts: UnsafeBufferPointer<Int>
+
+    /// The number of the coarsest level.
+    var top: Int { starts.count - 2 }
+    /// The nodes of the coarsest level.
+    var roots: Range<Int> { 0..<(starts[top + 1] - starts[top]) }
+    var edgeCount: Int { edges.count / 4 }
+
+    /// What lies under node `node` of `level`: nodes of the level below, or edges under level 0.
+    @inline(__always)
+    func children(_ level: Int, _ node: Int) -> Range<Int> {
+      let first = node * EdgeTree.fanOut
+      let count = level == 0 ? edgeCount : starts[level] - starts[level - 1]
+      return first..<min(first + EdgeTree.fanOut, count)
+    }
+
+    @inline(__always)
+    func box(_ level: Int, _ node: Int) -> Box {
+      let i = 4 * (starts[level] + node)
+      return Box(minX: boxes[i], minY: boxes[i + 1], maxX: boxes[i + 2], maxY: boxes[i + 3])
+    }
+
+    @inline(__always)
+    func edge(_ e: Int) -> Edge {
+      Edge(ax: edges[4 * e], ay: edges[4 * e + 1], bx: edges[4 * e + 2], by: edges[4 * e + 3])
+    }
   }
 
-  private func descend(level: Int, nodes: Range<Int>, _ query: Query, _ best: inout Double) {
-    var order: [(distance: Double, node: Int)] = []
-    levels[level].withUnsafeBufferPointer { boxes in
-      for node in nodes {
-        let dx = max(0, max(boxes[4 * node] - query.box.maxX, query.box.minX - boxes[4 * node + 2]))
-        let dy = max(0, max(boxes[4 * node + 1] - query.box.maxY, query.box.minY - boxes[4 * node + 3]))
-        let distance = dx * dx + dy * dy
-        if distance < best { order.append((distance, node)) }
-      }
-    }
-    order.sort { $0.distance < $1.distance }
-    for (distance, node) in order where distance < best {
-      let first = node * Self.fanOut
-      if level == 0 {
-        measure(edges: first..<min(first + Self.fanOut, edges.count / 4), node, query, &best)
-      } else {
-        descend(
-          level: level - 1, nodes: first..<min(first + Self.fanOut, levels[level - 1].count / 4), query, &best
-        )
+  func withView<R>(_ body: (View) -> R) -> R {
+    edges.withUnsafeBufferPointer { edges in
+      boxes.withUnsafeBufferPointer { boxes in
+        starts.withUnsafeBufferPointer { body(View(edges: edges, boxes: boxes, starts: $0)) }
       }
     }
   }
+}
 
-  /// Sixteen edges against all edges of the other boundary that come near their box.
-  private func measure(edges range: Range<Int>, _ node: Int, _ query: Query, _ best: inout Double) {
-    let minX = levels[0][4 * node], minY = levels[0][4 * node + 1]
-    let maxX = levels[0][4 * node + 2], maxY = levels[0][4 * node + 3]
+/// A segment of a boundary.
+struct Edge {
+  let ax, ay, bx, by: Double
+
+  @inline(__always)
+  var box: Box { Box(minX: min(ax, bx), minY: min(ay, by), maxX: max(ax, bx), maxY: max(ay, by)) }
+
+  /// The squared distance to `other`; 0 where they meet.
+  @inline(__always)
+  func squaredDistance(to other: Edge) -> Double {
+    Segments.squaredDistance(ax, ay, bx, by, other.ax, other.ay, other.bx, other.by)
+  }
+}
+
+/// The edges of a polygon set, one after another, without allocating.
+struct EdgeCursor {
+  let xy: UnsafeBufferPointer<Double>
+  let ringEnds: UnsafeBufferPointer<Int>
+
+  /// Calls `body` with each edge until it returns false.
+  @inline(__always)
+  func forEach(_ body: (Edge) -> Bool) {
     var vertex = 0
-    for end in query.ringEnds {
+    for end in ringEnds {
       while vertex + 1 < end {
-        let ax = query.xy[2 * vertex], ay = query.xy[2 * vertex + 1]
-        let bx = query.xy[2 * vertex + 2], by = query.xy[2 * vertex + 3]
+        let i = 2 * vertex
         vertex += 1
-        let dx = max(0, max(minX - max(ax, bx), min(ax, bx) - maxX))
-        let dy = max(0, max(minY - max(ay, by), min(ay, by) - maxY))
-        if dx * dx + dy * dy >= best { continue }
-        for e in range {
-          best = min(
-            best,
-            Segments.squaredDistance(
-              ax, ay, bx, by, query.edges[4 * e], query.edges[4 * e + 1], query.edges[4 * e + 2],
-              query.edges[4 * e + 3]))
-        }
+        if !body(Edge(ax: xy[i], ay: xy[i + 1], bx: xy[i + 2], by: xy[i + 3])) { return }
       }
       vertex = end
+    }
+  }
+}
+
+extension PolygonSet {
+  /// Runs `body` with the edges as raw memory.
+  @inline(__always)
+  func withEdges<R>(_ body: (EdgeCursor) -> R) -> R {
+    xy.withUnsafeBufferPointer { xy in
+      ringEnds.withUnsafeBufferPointer { body(EdgeCursor(xy: xy, ringEnds: $0)) }
     }
   }
 }

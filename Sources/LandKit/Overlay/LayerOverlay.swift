@@ -1,29 +1,31 @@
-/// Overlays parcels with one small layer. One a worker: it holds the layer as that worker's GEOS has it,
-/// prepared, and an STRtree over the boxes.
+/// Overlays parcels with one small layer. One a worker: it holds what that worker's GEOS has of the layer,
+/// prepared, feature by feature as it is needed.
 final class LayerOverlay {
   private let layer: OverlayLayer
   private let context: GEOSContext
   private let measurer: PieceMeasurer
-  private let tree: GEOSTree
   private var features: [GEOSGeometry?]
   private var prepared: [GEOSPrepared?]
-  private var candidates: [Int] = []
+  private var near: [Int] = []
 
   init(_ layer: OverlayLayer, measurer: PieceMeasurer, in context: GEOSContext) throws(GEOSError) {
     (self.layer, self.measurer, self.context) = (layer, measurer, context)
-    tree = try GEOSTree(boxes: layer.boxes, in: context)
     features = Array(repeating: nil, count: layer.plane.count)
     prepared = Array(repeating: nil, count: layer.plane.count)
   }
 
   /// The features whose boxes meet `box`, in the order of the file.
-  func candidates(_ box: Box) -> [Int] { tree.query(box).filter { !layer.plane[$0].isEmpty } }
+  func candidates(_ box: Box) -> [Int] {
+    layer.index.query(box, into: &near)
+    return near
+  }
 
   /// The parts of `subject` in each feature and in all.
   ///
-  /// A parcel wholly inside or outside a feature costs no overlay. **Throws** GEOS's own words.
+  /// A parcel that lies clear of a feature's boundary, inside or outside, costs no overlay. **Throws** GEOS's own
+  /// words.
   func overlay(_ subject: OverlaySubject) throws(GEOSError) -> OverlayResult {
-    let near = candidates(subject.box)
+    layer.index.query(subject.box, into: &near)
     if near.isEmpty { return .none }
     var result = OverlayResult()
     for feature in near {
@@ -34,13 +36,14 @@ final class LayerOverlay {
   }
 
   private func piece(of subject: OverlaySubject, in feature: Int) throws(GEOSError) -> Piece? {
+    switch layer.edges[feature]?.relation(of: subject.plane, box: subject.box) {
+    case .apart, nil: return nil
+    case .inside: return Piece(whole: subject, in: feature)
+    case .unsure: break
+    }
     let parcel = try subject.geometry()
     let prepared = try prepare(feature)
-    if try prepared.covers(parcel) {
-      return Piece(
-        feature: feature, plane: subject.planeArea, ellipsoidal: subject.ellipsoidalArea,
-        sound: subject.ellipsoidalArea, slivers: 0, isWhole: true, geometry: nil)
-    }
+    if try prepared.covers(parcel) { return Piece(whole: subject, in: feature) }
     guard try prepared.intersects(parcel) else { return nil }
     let part = try parcel.intersection(try geometry(feature))
     let set = try part.polygonSet()

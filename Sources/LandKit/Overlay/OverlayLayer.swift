@@ -2,15 +2,18 @@
 struct OverlayLayer: Sendable {
   /// The features' polygons in the working CRS; empty where a feature is unusable or plays no part.
   let plane: [PolygonSet]
+  /// Their boundaries; nil where there is none.
+  let edges: [EdgeTree?]
   /// Their boxes.
-  let boxes: [Box]
+  let index: BoxIndex
   /// Whether two features share an area: then parts of a parcel must be united, not added.
   let overlapping: Set<Int>
 
   /// A layer of `plane`, of which the features in `overlapping` share area with another.
   init(plane: [PolygonSet], overlapping: Set<Int>) {
     self.plane = plane
-    boxes = plane.map(\.box)
+    edges = plane.map { $0.isEmpty ? nil : EdgeTree($0) }
+    index = BoxIndex(plane.map(\.box))
     self.overlapping = overlapping
   }
 }
@@ -31,6 +34,15 @@ struct Piece {
   let isWhole: Bool
   /// The piece in the plane; nil when it is the whole parcel.
   let geometry: GEOSGeometry?
+}
+
+extension Piece {
+  /// The whole of `subject`.
+  init(whole subject: OverlaySubject, in feature: Int) {
+    self.init(
+      feature: feature, plane: subject.planeArea, ellipsoidal: subject.ellipsoidalArea,
+      sound: subject.ellipsoidalArea, slivers: 0, isWhole: true, geometry: nil)
+  }
 }
 
 /// A parcel's parts in a layer, and their union.

@@ -1,13 +1,13 @@
 /// Measures pieces of an overlay: plane area, mean width, and ellipsoidal area (method §1.4–5). One a worker.
 final class PieceMeasurer {
   private let projection: any PlaneProjection
-  private let area: GeodesicArea
+  private let area: any AreaMeasuring
   /// The longest edge, m, that goes to the inverse projection uncut.
   private let densify: Double
   private let sliverWidth: Double
   private var dense = PolygonSet()
 
-  init(projection: any PlaneProjection, area: GeodesicArea, densify: Double, sliverWidth: Double) {
+  init(projection: any PlaneProjection, area: any AreaMeasuring, densify: Double, sliverWidth: Double) {
     (self.projection, self.area) = (projection, area)
     (self.densify, self.sliverWidth) = (densify, sliverWidth)
   }

@@ -18,7 +18,7 @@ final class GeometryRewriter {
     preparers = try files.indices.map {
       FeaturePreparer(
         context: context, kind: opening.coordinateKind(file: $0), toLonLat: try opening.toLonLat(file: $0),
-        toPlane: plane, area: GeodesicArea())
+        toPlane: plane, area: AuthalicArea())
     }
     isOtherCRS = files.indices.map { !opening.isLonLat(file: $0) }
   }

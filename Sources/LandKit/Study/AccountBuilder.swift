@@ -21,15 +21,14 @@ struct AccountBuilder {
         if !benchmarks[i].isPlanned { park.reasons.insert(.geometryNull) }
         return park
       }, frames: parks.frames)
-    let bare = GroundMeasurer.Layers(planned: .none, zones: .none, edges: [], settings: request.measure)
+    let bare = GroundMeasurer.Layers(planned: .none, zones: .none, settings: request.measure)
     let parkOverlaps = try overlaps(in: planned, against: bare)
     let plannedLayer = overlayLayer(planned, parkOverlaps)
     let onlyParks = GroundMeasurer.Layers(
-      planned: plannedLayer, zones: .none, edges: [], settings: request.measure)
+      planned: plannedLayer, zones: .none, settings: request.measure)
     let zoneOverlaps = try overlaps(in: zones, against: onlyParks)
     layers = GroundMeasurer.Layers(
-      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps),
-      edges: planned.features.map { $0.isUsable ? EdgeTree($0.plane) : nil }, settings: request.measure)
+      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps), settings: request.measure)
     (account.parks, _) = try totals(planned, parkOverlaps, against: bare)
     account.parks.features = planned.features.count
     (account.zones, zoneCover) = try totals(zones, zoneOverlaps, against: onlyParks)
@@ -125,7 +124,7 @@ struct AccountBuilder {
 extension GroundMeasurer.Layers {
   /// Nothing to measure against.
   static let none = GroundMeasurer.Layers(
-    planned: .none, zones: .none, edges: [], settings: MeasureSettings())
+    planned: .none, zones: .none, settings: MeasureSettings())
 }
 
 extension OverlayLayer {
@@ -137,6 +136,6 @@ extension StudyRequest {
   /// A measurer for a thread of its own.
   func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
     let work = try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent)
-    return try GroundMeasurer(layers, projection: ReprojectedPlane(work), area: GeodesicArea())
+    return try GroundMeasurer(layers, projection: work.planeProjection, area: AuthalicArea())
   }
 }

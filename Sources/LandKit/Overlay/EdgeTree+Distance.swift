@@ -1,0 +1,65 @@
+extension EdgeTree {
+  /// The least distance between this boundary and that of `other`, or `bound` when it is no less.
+  ///
+  /// For polygons that share no inner point it is the distance between the polygons. Exact: a pair of edges is
+  /// left out only when their boxes are farther apart than the best distance so far.
+  func distance(to other: PolygonSet, box otherBox: Box, below bound: Double) -> Double {
+    guard !box.isEmpty, !other.isEmpty else { return bound }
+    var best = bound * bound
+    withView { tree in
+      other.withEdges { edges in
+        let query = DistanceQuery(tree: tree, edges: edges, box: otherBox)
+        query.descend(tree.top, tree.roots, &best)
+      }
+    }
+    return best.squareRoot()
+  }
+}
+
+/// One question for a distance.
+private struct DistanceQuery {
+  let tree: EdgeTree.View
+  let edges: EdgeCursor
+  let box: Box
+
+  /// The nearest node first, so that the others are mostly passed over.
+  func descend(_ level: Int, _ nodes: Range<Int>, _ best: inout Double) {
+    var nearest = -1
+    var least = best
+    for node in nodes {
+      let distance = tree.box(level, node).squaredDistance(to: box)
+      if distance < least { (nearest, least) = (node, distance) }
+    }
+    guard nearest >= 0 else { return }
+    visit(level, nearest, &best)
+    for node in nodes where node != nearest && tree.box(level, node).squaredDistance(to: box) < best {
+      visit(level, node, &best)
+    }
+  }
+
+  private func visit(_ level: Int, _ node: Int, _ best: inout Double) {
+    let children = tree.children(level, node)
+    if level > 0 { return descend(level - 1, children, &best) }
+    for e in children {
+      let edge = tree.edge(e)
+      let extent = edge.box
+      guard extent.squaredDistance(to: box) < best else { continue }
+      edges.forEach { other in
+        if extent.squaredDistance(to: other.box) < best {
+          best = min(best, edge.squaredDistance(to: other))
+        }
+        return true
+      }
+    }
+  }
+}
+
+extension Box {
+  /// The squared distance between two boxes; 0 where they meet.
+  @inline(__always)
+  func squaredDistance(to other: Box) -> Double {
+    let dx = max(0, max(minX - other.maxX, other.minX - maxX))
+    let dy = max(0, max(minY - other.maxY, other.minY - maxY))
+    return dx * dx + dy * dy
+  }
+}
