@@ -80,6 +80,7 @@ final class FeaturePreparer {
     for fault in feature.faults {
       var place = place.place
       place.offset = (place.offset ?? 0) - feature.span.start + fault.offset
+      if let at = feature.faultPlace { (place.part, place.ring, place.vertex) = (at.part, at.ring, at.vertex) }
       ledger.add(Problem(fault.kind, at: place, fault.message))
       out.reasons = fault.kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
     }

@@ -48,10 +48,14 @@ struct ParcelRun {
           }
         }
       }
+      var thirdOrdinates = ThirdOrdinates()
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
+        thirdOrdinates.add(result.thirdOrdinates)
         take(result, into: &ledger)
       }
+      thirdOrdinates.report(into: &ledger)
       frames.append(stream.frame)
+      LayerChecks.emptiness(stream.frame, Place(layer: "parcels", file: path.name), into: &ledger)
       try opening.verify(stream.frame, file: index)
     }
     try StudyFailure.refuseBroken("parcels", ledger)

@@ -55,6 +55,18 @@ public struct StudyMeasurer: Sendable {
       distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
   }
 
+  /// In degrees there are no distances and areas.
+  private func refuseDegrees() throws {
+    guard (try? CRS(request.workCRS))?.isGeographic == true else { return }
+    throw StudyFailure(problems: [
+      Problem(
+        .planValue, severity: .error, at: Place(layer: "plan"),
+        Bilingual(
+          zh: "工作坐标系 \(request.workCRS) 以度为单位，不能量算；请用投影坐标系，如 EPSG:4547",
+          en: "the working CRS \(request.workCRS) is in degrees; give a projected one, as EPSG:4547"))
+    ])
+  }
+
   private func small(
     _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [InputRecord]
   ) throws -> SmallLayer {
