@@ -55,7 +55,8 @@ final class FaultPlanter {
           kind, isInTable ? "stats-parcels.csv" : name, id: feature.plainId, feature: isInTable ? nil : place,
           ring: feature.ring, vertex: feature.vertex, feature.note))
       if kind == .ringShort {
-        note(PlantedFault(.geometryInvalid, name, id: feature.plainId, feature: place, "nothing is left of it"))
+        note(
+          PlantedFault(.geometryInvalid, name, id: feature.plainId, feature: place, "nothing is left of it"))
       }
     }
     table.text.addStats("X999999", year, Figures(output: .number(1000), tax: .number(50), estimated: false))

@@ -76,6 +76,7 @@ struct SmallLayerReader: Sendable {
       LayerChecks.emptiness(
         stream.frame, Place(layer: input.role.rawValue, file: path.name), into: &ledger)
       try opening.verify(stream.frame, file: file)
+      FrameCheck.report(stream.frame, at: Place(layer: input.label, file: path.name), into: &ledger)
     }
     return layer
   }

@@ -82,8 +82,8 @@ final class GroundMeasurer {
     } else if parks.pieces.isEmpty || zones.pieces.isEmpty {
       cover.inEither = cover.inParks + cover.inZones
     } else {
-      let k = try GEOSGeometry.union(of: parks.pieces.compactMap(\.geometry))
-      let z = try GEOSGeometry.union(of: zones.pieces.compactMap(\.geometry))
+      let k = try GEOSGeometry.union(of: parks.pieces.map(\.polygons), in: context)
+      let z = try GEOSGeometry.union(of: zones.pieces.map(\.polygons), in: context)
       cover.inBoth = area(try k.intersection(z).polygonSet())
       cover.inEither = area(try k.union(z).polygonSet())
     }

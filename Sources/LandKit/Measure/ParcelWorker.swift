@@ -53,6 +53,15 @@ final class ParcelWorker {
     result.thirdOrdinates.note(feature.polygons, at: place.place)
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
     figures.reasons = prepared.reasons
+    if !figures.isUsable, !job.opening.isLonLat(file: file), feature.geometryType != .null {
+      result.problems.add(
+        Problem(
+          .geometryWithheld, at: place.place,
+          Bilingual(
+            zh: "不可用，且其坐标无法换算为经纬度：结果中的几何为 null",
+            en: "unusable, and its coordinates cannot be taken to longitude and latitude: null in the result")
+        ))
+    }
     figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
     noteColumns(feature)
     readAmounts(feature, visit, place, &figures)
@@ -140,7 +149,8 @@ final class ParcelWorker {
     switch job.groupBy {
     case .category: figures.labels.group = figures.labels.category
     case .town: figures.labels.group = figures.labels.town
-    case .belt, nil: break
+    case .belt: figures.labels.group = label(.belt)
+    case nil: break
     }
   }
 

@@ -49,6 +49,13 @@ extension GEOSGeometry {
     return try GEOSGeometry(adopting: result, from: "union", in: context)
   }
 
+  /// The union of all `sets`, each valid in itself.
+  static func union(of sets: [PolygonSet], in context: GEOSContext) throws(GEOSError) -> GEOSGeometry {
+    var geometries: [GEOSGeometry] = []
+    for set in sets { geometries.append(try GEOSGeometry(set, in: context)) }
+    return geometries.count == 1 ? geometries[0] : try union(of: geometries, in: context)
+  }
+
   /// A valid geometry by the `structure` method, keep-collapsed off (method §1.2); it may hold no polygon.
   ///
   /// GEOS 3.11 sometimes leaves polygons that share an edge, which is not valid; another pass joins them and

@@ -7,22 +7,27 @@ final class EdgeTree: Sendable {
   static let fanOut = 16
   /// The box around all.
   let box: Box
-  /// `x0, y0, x1, y1` of each edge.
+  /// `x0, y0, x1, y1` of each edge, the interior on its left.
   private let edges: [Double]
   /// `minX, minY, maxX, maxY` of the boxes of all levels, finest first.
   private let boxes: [Double]
   /// The first box of each level, and the end of the last.
   private let starts: [Int]
+  /// The edge after the last of each ring.
+  private let ringEnds: [Int]
 
   init(_ set: PolygonSet) {
     box = set.box
+    let set = set.interiorLeft()
     var edges: [Double] = []
+    var ringEnds: [Int] = []
     for ring in 0..<set.ringEnds.count {
       for v in set.vertices(ofRing: ring).dropLast() {
         edges.append(contentsOf: set.xy[(2 * v)..<(2 * v + 4)])
       }
+      ringEnds.append(edges.count / 4)
     }
-    self.edges = edges
+    (self.edges, self.ringEnds) = (edges, ringEnds)
     var boxes = Self.boxes(over: Self.extents(edges))
     var starts = [0, boxes.count / 4]
     while starts[starts.count - 1] - starts[starts.count - 2] > Self.fanOut {
@@ -62,6 +67,7 @@ final class EdgeTree: Sendable {
     let edges: UnsafeBufferPointer<Double>
     let boxes: UnsafeBufferPointer<Double>
     let starts: UnsafeBufferPointer<Int>
+    let ringEnds: UnsafeBufferPointer<Int>
 
     /// The number of the coarsest level.
     var top: Int { starts.count - 2 }
@@ -83,6 +89,24 @@ final class EdgeTree: Sendable {
       return Box(minX: boxes[i], minY: boxes[i + 1], maxX: boxes[i + 2], maxY: boxes[i + 3])
     }
 
+    /// The ring that edge `e` is of.
+    func ring(ofEdge e: Int) -> Int { ringEnds.firstIndex { e < $0 } ?? ringEnds.count }
+
+    /// The edges of a ring.
+    func edges(ofRing ring: Int) -> Range<Int> { (ring == 0 ? 0 : ringEnds[ring - 1])..<ringEnds[ring] }
+
+    /// Puts the edges whose boxes meet `window` into `found`, ascending.
+    func collect(_ level: Int, _ nodes: Range<Int>, _ window: Box, into found: inout [Int]) {
+      for node in nodes where box(level, node).intersects(window) {
+        let children = children(level, node)
+        if level > 0 {
+          collect(level - 1, children, window, into: &found)
+        } else {
+          for e in children where edge(e).box.intersects(window) { found.append(e) }
+        }
+      }
+    }
+
     @inline(__always)
     func edge(_ e: Int) -> Edge {
       Edge(ax: edges[4 * e], ay: edges[4 * e + 1], bx: edges[4 * e + 2], by: edges[4 * e + 3])
@@ -92,7 +116,11 @@ final class EdgeTree: Sendable {
   func withView<R>(_ body: (View) -> R) -> R {
     edges.withUnsafeBufferPointer { edges in
       boxes.withUnsafeBufferPointer { boxes in
-        starts.withUnsafeBufferPointer { body(View(edges: edges, boxes: boxes, starts: $0)) }
+        starts.withUnsafeBufferPointer { starts in
+          ringEnds.withUnsafeBufferPointer {
+            body(View(edges: edges, boxes: boxes, starts: starts, ringEnds: $0))
+          }
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ final class LayerOverlay {
   private var features: [GEOSGeometry?]
   private var prepared: [GEOSPrepared?]
   private var near: [Int] = []
+  private let clip = CleanClip()
 
   init(_ layer: OverlayLayer, measurer: PieceMeasurer, in context: GEOSContext) throws(GEOSError) {
     (self.layer, self.measurer, self.context) = (layer, measurer, context)
@@ -41,6 +42,10 @@ final class LayerOverlay {
     case .inside: return Piece(whole: subject, in: feature)
     case .unsure: break
     }
+    if let edges = layer.edges[feature], let part = clip.part(of: subject.plane, box: subject.box, in: edges)
+    {
+      return measure(part, feature: feature)
+    }
     let parcel = try subject.geometry()
     let prepared = try prepare(feature)
     if try prepared.covers(parcel) { return Piece(whole: subject, in: feature) }
@@ -48,15 +53,13 @@ final class LayerOverlay {
     let part = try parcel.intersection(try geometry(feature))
     let set = try part.polygonSet()
     guard !set.isEmpty else { return nil }
-    return try measure(part, set, feature: feature)
+    return measure(set, feature: feature)
   }
 
-  private func measure(
-    _ part: GEOSGeometry, _ set: PolygonSet, feature: Int
-  ) throws(GEOSError) -> Piece {
+  private func measure(_ set: PolygonSet, feature: Int) -> Piece {
     var piece = Piece(
       feature: feature, plane: set.planeArea, ellipsoidal: measurer.ellipsoidalArea(set), sound: 0,
-      slivers: 0, isWhole: false, geometry: part)
+      slivers: 0, isWhole: false, polygons: set)
     piece.sound = piece.ellipsoidal
     for polygon in 0..<set.polygonCount {
       let single = set.polygon(polygon)
@@ -78,7 +81,7 @@ final class LayerOverlay {
     result.ellipsoidal = result.pieces.reduce(0) { $0 + $1.ellipsoidal }
     let shared = result.pieces.filter { layer.overlapping.contains($0.feature) }
     guard shared.count > 1 else { return }
-    let set = try GEOSGeometry.union(of: shared.compactMap(\.geometry)).polygonSet()
+    let set = try GEOSGeometry.union(of: shared.map(\.polygons), in: context).polygonSet()
     result.plane += set.planeArea - shared.reduce(0) { $0 + $1.plane }
     result.ellipsoidal += measurer.ellipsoidalArea(set) - shared.reduce(0) { $0 + $1.ellipsoidal }
   }

@@ -32,8 +32,8 @@ struct Piece {
   var slivers: Int
   /// Whether the parcel lies wholly in the feature.
   let isWhole: Bool
-  /// The piece in the plane; nil when it is the whole parcel.
-  let geometry: GEOSGeometry?
+  /// The piece in the plane; empty when it is the whole parcel.
+  let polygons: PolygonSet
 }
 
 extension Piece {
@@ -41,7 +41,7 @@ extension Piece {
   init(whole subject: OverlaySubject, in feature: Int) {
     self.init(
       feature: feature, plane: subject.planeArea, ellipsoidal: subject.ellipsoidalArea,
-      sound: subject.ellipsoidalArea, slivers: 0, isWhole: true, geometry: nil)
+      sound: subject.ellipsoidalArea, slivers: 0, isWhole: true, polygons: PolygonSet())
   }
 }
 

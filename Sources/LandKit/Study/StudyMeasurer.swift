@@ -40,7 +40,8 @@ public struct StudyMeasurer: Sendable {
     var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
     try account.measureSmallLayers(into: &ledger)
 
-    var pass = try ParcelRun(request, layers: account.layers, progress: progress, into: &ledger)
+    var pass = try ParcelRun(
+      request, layers: account.layers, belts: parks.features.map(\.belt), progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
     try account.measureParcels(pass, progress: progress, into: &ledger)
