@@ -26,7 +26,10 @@ let package = Package(
     .target(name: "CFiles"),
     .target(
       name: "LandKit",
-      dependencies: ["CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", "CKernels", "CFiles", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CGEOS", "CProj", "CCrypto", "CSimdJSON", "CText", "CKernels", "CFiles",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
     .executableTarget(

@@ -36,29 +36,41 @@ opens() {
 
 count() { $python -c 'import json, sys; print(len(json.load(open(sys.argv[1], encoding="utf-8"))["features"]))' "$1"; }
 
-# judge NAME PARCELS ZONES PARKS [GEOJSON_CHECK_OPTION...]: ranks the layers and has everything judged.
+# judge NAME PARCELS ZONES PARKS [GEOJSON_CHECK_OPTION...]: ranks the layers and has everything judged. The command
+# line is `rank` with the layers; set `by` to give a plan and options instead, and `as` to tell the judge the same.
+by=() as=()
 judge() {
   local name=$1 parcels=$2 zones=$3 parks=$4
   shift 4
   local layers=(--parcels "$parcels" --zones "$zones" --parks "$parks") out=$work/result-$name
-  step "$name: rank" "$cli" rank "${layers[@]}" -o "$out" --threads 2
+  local given=("${layers[@]}")
+  [ ${#by[@]} -eq 0 ] || given=("${by[@]}")
+  step "$name: rank" "$cli" rank "${given[@]}" -o "$out" --threads 2
   [ -f "$out/ranked.geojson" ] || return
   step "$name: the same bytes on one thread" \
-    bash -c '"$1" rank "${@:4}" -o "$3" --threads 1 && diff -rq "$2" "$3"' _ "$cli" "$out" "$out-1" "${layers[@]}"
+    bash -c '"$1" rank "${@:4}" -o "$3" --threads 1 && diff -rq "$2" "$3"' _ "$cli" "$out" "$out-1" "${given[@]}"
   step "$name: areas, shares, distances, gaps, scores, ranks, account" \
-    "$python" $oracle/judge.py "${layers[@]}" --account "$out"
+    "$python" $oracle/judge.py "${layers[@]}" "${as[@]}" --account "$out"
   step "$name: RFC 7946; the input is unchanged in it" \
     "$python" $oracle/geojson_check.py --repaired-invalid "$@" "$parcels" "$out/ranked.geojson"
   step "$name: GDAL opens it" opens "$out/ranked.geojson" "$(count "$parcels")"
+  by=() as=()
 }
 
 step "the judge against figures worked by hand" "$python" $oracle/test_hand_worked.py
 
 huadu=sampledata/huadu
-judge huadu $huadu/parcels-2020.geojson $huadu/zones.geojson $huadu/parks.geojson
-step "huadu: results broken on purpose are caught" "$python" $oracle/test_judge_catches.py \
-  --parcels $huadu/parcels-2020.geojson --zones $huadu/zones.geojson --parks $huadu/parks.geojson --account "$work/result-huadu"
-step "huadu: a broken GeoJSON is caught" "$python" $oracle/test_geojson_check.py
+layers=($huadu/parcels-2020.geojson $huadu/zones.geojson $huadu/parks.geojson)
+tables=(--year 2020 --stats-parcels $huadu/stats-parcels.csv --stats-zones $huadu/stats-zones.csv
+  --stats-parks $huadu/stats-parks.csv)
+by=($huadu/plan.yaml) as=("${tables[@]}")
+judge plan "${layers[@]}"
+by=($huadu/plan.yaml --disputed --estimate zones) as=("${tables[@]}" --disputed --estimate-zones)
+judge disputed "${layers[@]}"
+judge layers "${layers[@]}"
+step "plan: results broken on purpose are caught" "$python" $oracle/test_judge_catches.py \
+  --parcels "${layers[0]}" --zones "${layers[1]}" --parks "${layers[2]}" "${tables[@]}" --account "$work/result-plan"
+step "a broken GeoJSON is caught" "$python" $oracle/test_geojson_check.py
 
 step "another seed: sample" "$cli" sample "$work/seed" --seed 11 --parcels 600 --years 2020
 judge seed "$work/seed/parcels-2020.geojson" "$work/seed/zones.geojson" "$work/seed/parks.geojson"

@@ -8,7 +8,7 @@ scripts/setup.sh picture
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 study=sampledata/huadu
-"$cli" rank --parcels $study/parcels-2020.geojson --zones $study/zones.geojson --parks $study/parks.geojson -o "$work/out"
+"$cli" rank $study/plan.yaml -o "$work/out"
 mkdir -p docs/images
 .venv/bin/python scripts/picture.py "$work/out/ranked.geojson" $study/{parks,zones,district}.geojson docs/images/huadu.png
 echo "picture: docs/images/huadu.png"

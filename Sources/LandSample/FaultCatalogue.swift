@@ -123,7 +123,7 @@ struct FaultCatalogue {
         ])
       })
     add(
-      .geometryInvalid, ring: 2, "hole across its shell",
+      .holeOutside, ring: 2, "hole across its shell",
       geometry: {
         ByteText.polygon([
           FaultGround.plot($0), FaultGround.ring($0, [(35, 10), (35, 25), (70, 25), (70, 10), (35, 10)]),

@@ -48,11 +48,16 @@ final class FaultPlanter {
       feature.write(to: &file.text, year: year)
       try addRows(feature, table)
       guard let kind = feature.kind else { continue }
+      // With a table of statistics, amounts are read from there.
+      let isInTable = [.keyDuplicate, .amountNegative, .amountInvalid].contains(kind)
       note(
         PlantedFault(
-          kind, kind == .keyDuplicate ? "stats-parcels.csv" : name, id: feature.plainId,
-          feature: kind == .keyDuplicate ? nil : place, ring: feature.ring, vertex: feature.vertex,
-          feature.note))
+          kind, isInTable ? "stats-parcels.csv" : name, id: feature.plainId, feature: isInTable ? nil : place,
+          ring: feature.ring, vertex: feature.vertex, feature.note))
+      if kind == .ringShort {
+        note(
+          PlantedFault(.geometryInvalid, name, id: feature.plainId, feature: place, "nothing is left of it"))
+      }
     }
     table.text.addStats("X999999", year, Figures(output: .number(1000), tax: .number(50), estimated: false))
     note(PlantedFault(.keyUnmatched, "stats-parcels.csv", id: "X999999", "a row for no parcel"))

@@ -33,12 +33,15 @@ import Testing
   }
 
   static func code(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { line in
-        let withoutText = line.replacing(/"(?:[^"\\]|\\.)*"/, with: "\"\"")
-        return withoutText.range(of: "//").map { String(withoutText[..<$0.lowerBound]) } ?? withoutText
-      }
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { code(ofLine: String($0)) }
       .joined(separator: "\n")
+  }
+
+  static func code(ofLine line: String) -> String {
+    let literal = /"(?:[^"\\]|\\.)*"/
+    let withoutTexts: String = line.replacing(literal, with: "''")
+    guard let comment = withoutTexts.firstRange(of: "//") else { return withoutTexts }
+    return String(withoutTexts[..<comment.lowerBound])
   }
 
   @Test func theScanSeesWhatItLooksFor() throws {

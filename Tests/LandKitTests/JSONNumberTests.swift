@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func hundredThousandDecimalsReadAsStrtodReadsThem() throws {
-    var rng = SplitMix(state: 7)
+    var rng = SplitMix(seed: 7)
     var wrong: [String] = []
     for _ in 0..<100_000 {
       let text = decimal(&rng)
@@ -57,7 +57,7 @@ import Testing
 
   /// Exact middles between two neighbouring doubles, where the last digit decides.
   @Test func halfwayCasesRoundToEven() throws {
-    var rng = SplitMix(state: 11)
+    var rng = SplitMix(seed: 11)
     for _ in 0..<2000 {
       // m + ½ with 53 bits before the point: 17 digits or fewer and ".5".
       let m = (1 << 52) + UInt64(rng.below(1 << 52))
@@ -94,7 +94,7 @@ import Testing
   @Test func twentyThousandDoublesAreWrittenAsJavaScriptWritesThem() throws {
     let digests = try GeoJSONFuzzTests.fixture("number_digests.txt").filter { !$0.isEmpty }
     #expect(digests.count == 200)
-    var rng = SplitMix(state: 2021)
+    var rng = SplitMix(seed: 2021)
     for (block, digest) in digests.enumerated() {
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
       for i in 0..<100 {
@@ -126,31 +126,13 @@ import Testing
   @Test func edgesOfTheForms() {
     let cases: [(Double, String)] = [
       (0, "0"), (-0.0, "0"), (1, "1"), (-1.5, "-1.5"), (100, "100"), (1e20, "100000000000000000000"),
-      (1e21, "1e+21"), (123456789012345680000, "123456789012345680000"), (1.5e21, "1.5e+21"),
-      (999999999999999900000, "999999999999999900000"), (1e-6, "0.000001"), (1.5e-6, "0.0000015"),
-      (1e-7, "1e-7"), (-1.25e-7, "-1.25e-7"), (5e-324, "5e-324"),
+      (1e21, "1e+21"), (123456789012345683968, "123456789012345680000"), (1.5e21, "1.5e+21"),
+      (999999999999999868928, "999999999999999900000"), (1e-6, "0.000001"), (1.5e-6, "0.0000015"),
+      (1e-7, "1e-7"), (-1.25e-7, "-1.25e-7"), (Double.leastNonzeroMagnitude, "5e-324"),
       (1.7976931348623157e308, "1.7976931348623157e+308"),
       (0.1 + 0.2, "0.30000000000000004"), (1e100, "1e+100"), (.nan, "null"), (.infinity, "null"),
-      (-.infinity, "null"), (9007199254740993, "9007199254740992"),
+      (-.infinity, "null"), (9007199254740992, "9007199254740992"),
     ]
     for (value, text) in cases { #expect(ecmaNumber(value) == text) }
   }
-}
-
-/// SplitMix64: the same numbers from the same seed everywhere, in other languages too.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  /// Between 0 and 1.
-  mutating func unit() -> Double { Double(next() >> 11) / 0x1p53 }
 }

@@ -57,7 +57,10 @@ import Testing
   /// An image depends on the point alone: not on how many come with it, nor on where it stands.
   @Test func isTheSameInAnyCompany() throws {
     let kernel = try #require(GaussKruger(try Self.way("EPSG:4547")))
-    let xy = (0..<101).flatMap { [112.2 + 0.037 * Double($0), 21.9 + 0.013 * Double($0)] }
+    let xy: [Double] = (0..<101).flatMap { i -> [Double] in
+      let step = Double(i)
+      return [112.2 + 0.037 * step, 21.9 + 0.013 * step]
+    }
     var (all, allBack) = (xy, [Double]())
     #expect(kernel.project(&all) == nil)
     allBack = all

@@ -74,7 +74,7 @@ import Testing
   private func finding(_ parcel: PolygonSet, _ parks: [PolygonSet]) throws -> GroundMeasurer.Finding {
     let layer = OverlayLayer(plane: parks, overlapping: [])
     let layers = GroundMeasurer.Layers(
-      planned: layer, zones: .none, edges: parks.map { EdgeTree($0) }, settings: MeasureSettings())
+      planned: layer, zones: .none, settings: MeasureSettings())
     let way = ReprojectedPlane(try Reprojector(from: .cgcs2000, to: try CRS("EPSG:4547"), area: nil))
     let ground = try GroundMeasurer(layers, projection: way, area: GeodesicArea())
     let area = ground.measurer.ellipsoidalArea(parcel)

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func orderDoesNotDependOnTheOrderOfTheFile() {
-    var rng = SplitMix(state: 4)
+    var rng = SplitMix(seed: 4)
     var all = (0..<200).map { i in
       ("p\(i)", one(Double(rng.below(3)), Double(rng.below(3)) / 10, km2: Double(1 + rng.below(2))))
     }

@@ -38,7 +38,7 @@ import Testing
 
   /// Stars, boxes with holes, copies and neighbours that share an edge, all over each other.
   private func make(seed: UInt64, parcels: Int = 40, spread: Double = 0.01) -> Made {
-    var rng = SplitMix(state: seed)
+    var rng = SplitMix(seed: seed)
     func shape(_ size: Double) -> PolygonSet {
       let x = 113.2 + spread * rng.unit(), y = 23.4 + spread * rng.unit()
       switch rng.below(4) {

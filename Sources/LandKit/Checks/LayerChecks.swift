@@ -31,3 +31,12 @@ struct LayerChecks {
     return pairs
   }
 }
+
+extension LayerChecks {
+  /// A file without features is said: it may be the wrong one.
+  static func emptiness(_ frame: CollectionFrame, _ place: Place, into ledger: inout ProblemLedger) {
+    guard frame.featureCount == 0 else { return }
+    ledger.add(
+      Problem(.layerEmpty, at: place, Bilingual(zh: "文件里没有要素", en: "the file has no feature")))
+  }
+}

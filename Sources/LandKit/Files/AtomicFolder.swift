@@ -9,6 +9,7 @@ public final class AtomicFolder: Sendable {
   /// Where they are built; on the same file system.
   public let path: String
   private let replaces: Bool
+  private let overwrite: Bool
 
   /// Begins a folder that will lie at `target`.
   ///
@@ -21,7 +22,7 @@ public final class AtomicFolder: Sendable {
     var isDirectory: ObjCBool = false
     replaces = FileManager.default.fileExists(atPath: trimmed, isDirectory: &isDirectory)
     if replaces { try Self.check(trimmed, isDirectory: isDirectory.boolValue, overwrite, marker) }
-    self.target = trimmed
+    (self.target, self.overwrite) = (trimmed, overwrite)
     let url = URL(fileURLWithPath: trimmed)
     let parent = url.deletingLastPathComponent().path
     path = parent + "/.\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
@@ -63,18 +64,31 @@ public final class AtomicFolder: Sendable {
   /// Puts the folder in its place.
   public func commit() throws(FileError) {
     syncFolder(path)
-    if replaces {
-      guard cfiles_exchange(path, target) == 0 else {
-        throw FileError(.write, target, systemWords())
-      }
-      try? FileManager.default.removeItem(atPath: path)
-    } else {
-      guard cfiles_rename_new(path, target) == 0 else {
-        throw FileError(errno == EEXIST ? .exists : .write, target, systemWords())
-      }
-    }
+    try overwrite ? exchange() : appear()
     syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
     TemporaryPaths.remove(path)
+  }
+
+  /// Takes the place of whatever is there; another run may have put its results there, or not, in the meantime.
+  private func exchange() throws(FileError) {
+    while true {
+      if cfiles_exchange(path, target) == 0 {
+        try? FileManager.default.removeItem(atPath: path)
+        return
+      }
+      guard errno == ENOENT else { throw FileError(.write, target, systemWords()) }
+      if cfiles_rename_new(path, target) == 0 { return }
+      guard errno == EEXIST else { throw FileError(.write, target, systemWords()) }
+    }
+  }
+
+  /// Appears where nothing was, or an empty folder, which the system replaces only while it is empty.
+  private func appear() throws(FileError) {
+    let done = replaces ? rename(path, target) : cfiles_rename_new(path, target)
+    guard done == 0 else {
+      let isTaken = [EEXIST, ENOTEMPTY, ENOTDIR].contains(errno)
+      throw FileError(isTaken ? .exists : .write, target, systemWords())
+    }
   }
 
   /// Removes what was built, when the run failed.

@@ -18,6 +18,7 @@ extension FeatureParser {
       out.geometryType = try geometry(&cursor, &out, depth: 0)
     } catch {
       if error.isSyntax { throw error }
+      out.noteFaultPlace(error)
       // Well-formed JSON of a wrong type: note it, and go over it again so that every byte is checked.
       out.faults.append(error)
       out.polygons.removeAll()
@@ -88,7 +89,7 @@ extension FeatureParser {
     case .geometryCollection:
       try cursor.array { cursor throws(JSONFault) in
         let member = try geometry(&cursor, &out, depth: depth + 1)
-        if member != .polygon && member != .multiPolygon { out.hasOtherParts = true }
+        if ![.polygon, .multiPolygon, .geometryCollection].contains(member) { out.hasOtherParts = true }
       }
     case .unknown, .null: _ = try cursor.value()
     case .point where isEmptyArray(cursor): _ = try cursor.value()
@@ -123,5 +124,16 @@ extension FeatureParser {
     }
     return JSONText.decodedBytes(bytes(key, cursor))
       == Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
+
+extension ParsedFeature {
+  /// Keeps where the coordinates taken so far end, which is where `fault` is.
+  fileprivate mutating func noteFaultPlace(_ fault: JSONFault) {
+    let isNumber = fault.reason == .numberTooLarge
+    guard isNumber || polygons.vertexCount > 0 else { return }
+    let rings = polygons.ringEnds.count - (polygons.polygonEnds.last ?? 0)
+    let vertices = polygons.vertexCount - (polygons.ringEnds.last ?? 0)
+    faultPlace = (polygons.polygonCount + 1, rings + 1, vertices + 1)
   }
 }

@@ -68,6 +68,8 @@ struct ParsedFeature {
   var clash = ByteSpan.none
   /// A member that stands twice; the last one counts.
   var duplicateMember = ByteSpan.none
+  /// Where in the coordinates they could not be read on, from 1.
+  var faultPlace: (part: Int, ring: Int, vertex: Int)?
   /// What is wrong with it: one that `isSyntax` ends the use of the file.
   var faults: [JSONFault] = []
 
@@ -78,6 +80,7 @@ struct ParsedFeature {
     propertiesKind = .absent
     geometryType = .null
     hasOtherParts = false
+    faultPlace = nil
     for i in 0..<columns.count { columns[i] = .none }
     if columns.count != count { columns = Array(repeating: .none, count: count) }
     polygons.removeAll()

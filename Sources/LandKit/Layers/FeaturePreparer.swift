@@ -94,8 +94,13 @@ final class FeaturePreparer {
     for fault in feature.faults {
       var place = place.place
       place.offset = (place.offset ?? 0) - feature.span.start + fault.offset
+      if let at = feature.faultPlace {
+        (place.part, place.ring, place.vertex) = (at.part, at.ring, at.vertex)
+      }
       ledger.add(Problem(fault.kind, at: place, fault.message))
-      out.reasons = fault.kind == .coordinateNotFinite ? .geometryCRS : .geometryInvalid
+      // Properties of a wrong type take nothing from the geometry.
+      if fault.kind == .jsonType, fault.offset == feature.properties.start { continue }
+      out.reasons = fault.kind == .coordinateNotFinite ? .geometryCRS : .geometryType
     }
     if !out.reasons.isEmpty { return false }
     switch feature.geometryType {

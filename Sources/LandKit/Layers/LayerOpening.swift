@@ -155,7 +155,7 @@ extension StudyFailure {
     let hint = error.hint
     self.init(problems: [
       Problem(
-        .crsMismatch, at: place,
+        error.kind == .ballpark ? .crsBallpark : .crsMismatch, severity: .error, at: place,
         Bilingual(
           zh: error.detail.zh + (hint.map { "；" + $0.zh } ?? ""),
           en: error.detail.en + (hint.map { "; " + $0.en } ?? "")))

@@ -50,6 +50,7 @@ struct SmallLayerReader: Sendable {
     var hasColumn: [Bool] = []
     var features: [SmallFeature] = []
     var problems = ProblemLedger()
+    var thirdOrdinates = ThirdOrdinates()
   }
 
   /// Reads all files of the layer. Problems are in the order of the files.
@@ -59,17 +60,23 @@ struct SmallLayerReader: Sendable {
       let stream = FeatureStream(try ByteFile(path.path), chunkSize: 1 << 17)
       let properties = PropertyReader(input.columns)
       var hasColumn = [Bool](repeating: false, count: properties.wanted.count)
+      var thirdOrdinates = ThirdOrdinates()
       let results = try StudyFailure.located(Place(layer: input.role.rawValue, file: path.name)) {
         try Workers.run(threads: threads) { _ in try read(stream, file: file, properties) }
       }
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
         layer.features += result.features
+        thirdOrdinates.add(result.thirdOrdinates)
         ledger.add(result.problems)
         for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
       }
       ColumnCheck.missing(input, properties, hasColumn, into: &ledger)
+      thirdOrdinates.report(into: &ledger)
       layer.frames.append(stream.frame)
+      LayerChecks.emptiness(
+        stream.frame, Place(layer: input.role.rawValue, file: path.name), into: &ledger)
       try opening.verify(stream.frame, file: file)
+      FrameCheck.report(stream.frame, at: Place(layer: input.label, file: path.name), into: &ledger)
     }
     return layer
   }
@@ -89,6 +96,7 @@ struct SmallLayerReader: Sendable {
       from: stream, onChunk: { result = ChunkResult(sequence: $0.sequence) },
       { feature, visit in
         let item = self.feature(feature, visit, file, properties, preparer, &prepared, &result.problems)
+        result.thirdOrdinates.note(feature.polygons, at: item.place)
         result.features.append(item)
         if result.hasColumn.isEmpty { result.hasColumn = feature.columns.map { _ in false } }
         for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }

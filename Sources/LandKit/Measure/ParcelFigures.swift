@@ -5,19 +5,33 @@ public struct Reasons: OptionSet, Sendable, Hashable, Codable {
   /// Reasons from their bits.
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// There is no geometry.
   public static let geometryNull = Reasons(rawValue: 1 << 0)
+  /// The geometry is not polygonal.
   public static let geometryType = Reasons(rawValue: 1 << 1)
+  /// No polygonal area is left of the geometry.
   public static let geometryInvalid = Reasons(rawValue: 1 << 2)
+  /// The geometry has no image in the working CRS.
   public static let geometryCRS = Reasons(rawValue: 1 << 3)
+  /// The output is withheld.
   public static let outputRedacted = Reasons(rawValue: 1 << 4)
+  /// There is no output.
   public static let outputAbsent = Reasons(rawValue: 1 << 5)
+  /// Output does not apply.
   public static let outputNA = Reasons(rawValue: 1 << 6)
+  /// The output is no number.
   public static let outputInvalid = Reasons(rawValue: 1 << 7)
+  /// The tax is withheld.
   public static let taxRedacted = Reasons(rawValue: 1 << 8)
+  /// There is no tax.
   public static let taxAbsent = Reasons(rawValue: 1 << 9)
+  /// Tax does not apply.
   public static let taxNA = Reasons(rawValue: 1 << 10)
+  /// The tax is no number.
   public static let taxInvalid = Reasons(rawValue: 1 << 11)
+  /// The reference park has no benchmark of output.
   public static let benchmarkYield = Reasons(rawValue: 1 << 12)
+  /// The reference park has no benchmark of tax.
   public static let benchmarkTax = Reasons(rawValue: 1 << 13)
 
   static let names = [

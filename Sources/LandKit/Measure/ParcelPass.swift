@@ -22,6 +22,7 @@ struct ParcelPass: Sendable {
     var chunk = MeasuredChunk()
     var texts = TextTable()
     var problems = ProblemLedger()
+    var thirdOrdinates = ThirdOrdinates()
     var sums = LayerSums()
     var zoneParts: [ZonePart] = []
     var distances: [Double] = []

@@ -50,14 +50,27 @@ final class ParcelWorker {
       layer: job.input.role.rawValue, file: job.input.files[file].name, offset: figures.source.offset,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
     checkIdentity(feature, place)
+    result.thirdOrdinates.note(feature.polygons, at: place.place)
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
     figures.reasons = prepared.reasons
+    if !figures.isUsable, !job.opening.isLonLat(file: file), feature.geometryType != .null {
+      result.problems.add(
+        Problem(
+          .geometryWithheld, at: place.place,
+          Bilingual(
+            zh: "不可用，且其坐标无法换算为经纬度：结果中的几何为 null",
+            en: "unusable, and its coordinates cannot be taken to longitude and latitude: null in the result")
+        ))
+    }
     figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
     noteColumns(feature)
     readAmounts(feature, visit, place, &figures)
     readLabels(feature, visit, &figures)
     if figures.isUsable { measure(&figures, place) }
-    if figures.isUsable { checkIntensity(figures, place) }
+    if figures.isUsable {
+      checkIntensity(figures, place)
+      checkRegisteredArea(feature, visit, figures, place)
+    }
     if job.wantsDistances, !figures.isUsable {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
@@ -136,7 +149,8 @@ final class ParcelWorker {
     switch job.groupBy {
     case .category: figures.labels.group = figures.labels.category
     case .town: figures.labels.group = figures.labels.town
-    case .belt, nil: break
+    case .belt: figures.labels.group = label(.belt)
+    case nil: break
     }
   }
 
@@ -211,6 +225,18 @@ final class ParcelWorker {
   private static func share(_ part: Double, _ area: Double) -> Double {
     let share = part / area
     return share > 1 && share < 1 + 1e-6 ? 1 : share
+  }
+
+  private func checkRegisteredArea(
+    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ figures: ParcelFigures, _ place: FeaturePlace
+  ) {
+    let cell = CellReader.cell(job.properties.token(.area, feature), visit)
+    guard cell.state.hasValue || cell.state == .invalid else { return }
+    let column = job.properties.column(.area, feature) ?? ""
+    let unit = job.input.columns[.area].area
+    if let problem = RegisteredArea.problem(cell, unit, column, measured: figures.area, at: place.place) {
+      result.problems.add(problem)
+    }
   }
 
   private func checkIntensity(_ figures: ParcelFigures, _ place: FeaturePlace) {

@@ -26,6 +26,7 @@ extension ProblemClass {
     case .geometryInvalid: Bilingual(zh: "几何无效且无法使用", en: "geometry invalid and unusable")
     case .geometryRepaired: Bilingual(zh: "几何已修复", en: "geometry repaired")
     case .geometryRepairedPlane: Bilingual(zh: "投影后修复", en: "repaired after projecting")
+    case .geometryWithheld: Bilingual(zh: "几何未写出", en: "geometry withheld")
     case .coordinateNotFinite: Bilingual(zh: "坐标不是有限数", en: "coordinate not finite")
     case .coordinateRange: Bilingual(zh: "坐标超出范围", en: "coordinate out of range")
     case .coordinateSwapped: Bilingual(zh: "经纬度颠倒", en: "swapped axes")

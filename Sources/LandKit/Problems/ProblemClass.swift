@@ -27,6 +27,7 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case geometryInvalid = "geometry:invalid"
   case geometryRepaired = "geometry:repaired"
   case geometryRepairedPlane = "geometry:repaired-plane"
+  case geometryWithheld = "geometry:withheld"
   // Coordinates and CRS
   case coordinateNotFinite = "coordinate:not-finite"
   case coordinateRange = "coordinate:range"

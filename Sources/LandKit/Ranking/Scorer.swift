@@ -89,6 +89,8 @@ public struct Scorer: Sendable {
       out.reasons.formUnion(.missing(.output, figures.output.state))
       if park?.benchmarks.output == nil { out.reasons.insert(.benchmarkYield) }
     }
+    // Without any planned park nothing can be near one; the benchmark is what is missing.
+    if weights[Component.proximity.index] > 0, park == nil { out.reasons.insert(.benchmarkYield) }
     if weights[Component.taxGap.index] > 0 {
       out.reasons.formUnion(.missing(.tax, figures.tax.state))
       if park?.benchmarks.tax == nil { out.reasons.insert(.benchmarkTax) }

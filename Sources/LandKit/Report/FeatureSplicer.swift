@@ -56,7 +56,7 @@ enum FeatureSplicer {
       source.splice = .wrapGeometry
     } else if !feature.isFeature {
       // Neither a feature nor a geometry: what properties it has are kept, nothing else can be.
-      if feature.propertiesKind == .object {
+      if feature.propertiesKind == .object, !feature.properties.isNone {
         set(.standIn, feature.properties.start + 1, feature.properties.end - 1)
       } else {
         set(.standIn, base, base)

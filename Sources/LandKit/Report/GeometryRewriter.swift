@@ -24,8 +24,8 @@ final class GeometryRewriter {
   }
 
   func isNeeded(_ source: ParcelSource, _ figures: ParcelFigures) -> Bool {
-    figures.isUsable
-      && (source.isRepaired || isOtherCRS[Int(source.file)] || study.request.orientsRings)
+    if isOtherCRS[Int(source.file)] { return true }
+    return figures.isUsable && (source.isRepaired || study.request.orientsRings)
   }
 
   /// Appends the feature with its geometry as it was used, and the new properties.
@@ -39,21 +39,35 @@ final class GeometryRewriter {
     var silent = ProblemLedger()
     let place = FeaturePlace(layer: "parcels", file: "", offset: 0, feature: index, id: nil)
     preparers[file].prepare(feature, at: place, into: &prepared, ledger: &silent)
+    guard prepared.reasons.isEmpty else {
+      // What could not be taken to longitude and latitude must not pass for it.
+      return replace(
+        feature.geometry, by: Array("null".utf8), visit, source, properties: properties, to: &out)
+    }
     let isTurned = study.request.orientsRings && prepared.lonLat.orientRings()
     guard isTurned || source.isRepaired || isOtherCRS[file] else {
       return FeatureSplicer.splice(bytes, source, properties: properties, to: &out)
     }
     var geometry = TextBuffer(capacity: bytes.count)
     GeometryWriter(decimals: isOtherCRS[file] ? 9 : nil).write(prepared.lonLat, to: &geometry)
-    let span = feature.geometry
+    replace(feature.geometry, by: geometry.bytes, visit, source, properties: properties, to: &out)
+  }
+
+  /// Splices with the geometry's bytes exchanged.
+  private func replace(
+    _ span: ByteSpan, by geometry: [UInt8], _ visit: ChunkReader.Visit, _ source: ParcelSource,
+    properties: [UInt8], to out: inout TextBuffer
+  ) {
+    let whole = visit.bytes(ByteSpan(start: 0, end: Int(source.length)))
+    guard !span.isNone else { return FeatureSplicer.splice(whole, source, properties: properties, to: &out) }
     var text: [UInt8] = []
-    text.reserveCapacity(bytes.count)
+    text.reserveCapacity(whole.count + geometry.count)
     text += visit.bytes(ByteSpan(start: 0, end: span.start))
-    text += geometry.bytes
+    text += geometry
     text += visit.bytes(ByteSpan(start: span.end, end: Int(source.length)))
     var moved = source
     if !feature.isBareGeometry, Int(source.spliceStart) >= span.end {
-      let shift = geometry.bytes.count - span.count
+      let shift = geometry.count - span.count
       moved.spliceStart = UInt32(Int(source.spliceStart) + shift)
       moved.spliceEnd = UInt32(Int(source.spliceEnd) + shift)
     }

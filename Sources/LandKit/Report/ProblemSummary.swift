@@ -13,7 +13,7 @@ public struct ProblemSummary: Sendable {
     let groups = ledger.summary
     if groups.isEmpty { return [language == .zh ? "未发现问题" : "no problems found"] }
     let total = ledger.problems.count
-    var lines = [language == .zh ? "问题 \(total) 项：" : "\(total) problems:"]
+    var lines = [language == .zh ? "问题 \(total) 项：" : total == 1 ? "1 problem:" : "\(total) problems:"]
     for group in groups {
       let severity = group.severity.title(language)
       lines.append("  \(severity) \(group.kind.id) \(group.kind.title(language)) × \(group.count)")

@@ -116,8 +116,8 @@ public struct Summary: Sendable {
     return layers.lines + classes.lines + [
       account.closes
         ? say(
-          "平面闭合 \(ecmaNumber(closing.plane)) m²，椭球闭合差 \(fixed(closing.ellipsoidal, 4)) m²",
-          "closes in the plane to \(ecmaNumber(closing.plane)) m²; ellipsoidal closing error \(fixed(closing.ellipsoidal, 4)) m²"
+          "平面闭合差 \(fixed(closing.plane, 6)) m²，椭球闭合差 \(fixed(closing.ellipsoidal, 4)) m²",
+          "closes in the plane to \(fixed(closing.plane, 6)) m²; ellipsoidal closing error \(fixed(closing.ellipsoidal, 4)) m²"
         )
         : say(
           "土地账不闭合：平面差 \(ecmaNumber(closing.plane)) m²",

@@ -108,12 +108,12 @@ struct AccountBuilder {
     _ pairs: [OverlapPair], role: String, into ledger: inout ProblemLedger, place: (Int32) -> Place
   ) {
     for pair in pairs {
-      let other = place(pair.second)
+      let other = place(pair.first)
       let area = ecmaNumber((pair.area.ellipsoidal * 1000).rounded() / 1000)
       let id = other.id ?? "#\(other.feature ?? 0)"
       ledger.add(
         Problem(
-          pair.isSliver ? .sliver : .overlap, at: place(pair.first),
+          pair.isSliver ? .sliver : .overlap, at: place(pair.second),
           Bilingual(
             zh: "与同层 \(id) 重叠 \(area) m²" + (pair.isSliver ? "（碎屑）" : ""),
             en: "overlaps \(id) of the same layer by \(area) m²" + (pair.isSliver ? " (a sliver)" : ""))))

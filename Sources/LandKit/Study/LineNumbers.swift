@@ -6,7 +6,9 @@ enum LineNumbers {
   /// Fills in the lines of a study's problems.
   static func fill(_ ledger: ProblemLedger, _ request: StudyRequest) throws -> ProblemLedger {
     let layers = [request.parcels, request.parks] + [request.zones, request.district].compactMap { $0 }
-    let references = layers.flatMap(\.files).map { ($0.name, $0.path) }
+    let references =
+      layers.flatMap(\.files).map { ($0.name, $0.path) }
+      + layers.compactMap(\.stats).map { ($0.file, $0.path) }
     return try fill(ledger, paths: Dictionary(references, uniquingKeysWith: { first, _ in first }))
   }
 

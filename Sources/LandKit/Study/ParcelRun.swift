@@ -3,6 +3,8 @@ struct ParcelRun {
   private var job: ParcelPass.Job
   private let request: StudyRequest
   private let progress: RunProgress
+  /// The parks' belts, in the order of their files.
+  private let belts: [String]
   let opening: LayerOpening
   private var files: [ByteFile] = []
   private(set) var table = ParcelTable()
@@ -15,10 +17,10 @@ struct ParcelRun {
   private var hasColumn: [Bool] = []
 
   init(
-    _ request: StudyRequest, layers: GroundMeasurer.Layers, progress: RunProgress,
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, belts: [String], progress: RunProgress,
     into ledger: inout ProblemLedger
   ) throws {
-    (self.request, self.progress) = (request, progress)
+    (self.request, self.progress, self.belts) = (request, progress, belts)
     let input = try request.parcels.withTable(year: request.year, into: &ledger)
     opening = try LayerOpening(input, request: request, into: &ledger)
     job = ParcelPass.Job(
@@ -48,11 +50,16 @@ struct ParcelRun {
           }
         }
       }
+      var thirdOrdinates = ThirdOrdinates()
       for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
+        thirdOrdinates.add(result.thirdOrdinates)
         take(result, into: &ledger)
       }
+      thirdOrdinates.report(into: &ledger)
       frames.append(stream.frame)
+      LayerChecks.emptiness(stream.frame, Place(layer: "parcels", file: path.name), into: &ledger)
       try opening.verify(stream.frame, file: index)
+      FrameCheck.report(stream.frame, at: Place(layer: "parcels", file: path.name), into: &ledger)
     }
     try StudyFailure.refuseBroken("parcels", ledger)
     ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
@@ -63,11 +70,17 @@ struct ParcelRun {
   private mutating func take(_ result: ParcelPass.ChunkResult, into ledger: inout ProblemLedger) {
     var chunk = result.chunk
     let numbers = result.texts.texts.map { texts.number(of: $0) }
+    let beltNumbers = belts.map { texts.number(of: Array($0.utf8)) }
     for i in chunk.parcels.indices {
       let labels = chunk.parcels[i].labels
       chunk.parcels[i].labels = Labels(
         category: numbers[Int(labels.category)], town: numbers[Int(labels.town)],
         industry: numbers[Int(labels.industry)], group: numbers[Int(labels.group)])
+      let park = Int(chunk.parcels[i].park)
+      if request.rankWithin == .belt, labels.group == 0, park >= 0 {
+        // A parcel belongs to the belt of its reference park unless it names its own.
+        chunk.parcels[i].labels.group = beltNumbers[park]
+      }
     }
     let start = Int32(table.count)
     zoneParts += result.zoneParts.map {

@@ -40,7 +40,8 @@ public struct StudyMeasurer: Sendable {
     var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
     try account.measureSmallLayers(into: &ledger)
 
-    var pass = try ParcelRun(request, layers: account.layers, progress: progress, into: &ledger)
+    var pass = try ParcelRun(
+      request, layers: account.layers, belts: parks.features.map(\.belt), progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
     try account.measureParcels(pass, progress: progress, into: &ledger)
@@ -53,6 +54,18 @@ public struct StudyMeasurer: Sendable {
       zoneIDs: zones.features.map(\.id), account: account.account,
       problems: try LineNumbers.fill(ledger, request), inputs: inputs, frames: pass.frames,
       distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
+  }
+
+  /// In degrees there are no distances and areas.
+  private func refuseDegrees() throws {
+    guard (try? CRS(request.workCRS))?.isGeographic == true else { return }
+    throw StudyFailure(problems: [
+      Problem(
+        .planValue, severity: .error, at: Place(layer: "plan"),
+        Bilingual(
+          zh: "工作坐标系 \(request.workCRS) 以度为单位，不能量算；请用投影坐标系，如 EPSG:4547",
+          en: "the working CRS \(request.workCRS) is in degrees; give a projected one, as EPSG:4547"))
+    ])
   }
 
   private func small(

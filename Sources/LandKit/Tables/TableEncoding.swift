@@ -41,11 +41,11 @@ extension TableEncoding {
     if let nul = check.firstNUL { throw zeroByte(file, nul) }
     guard let invalid = check.firstInvalid else { return Detected(encoding: .utf8, skip: skip) }
     try confirmGB18030(source, file: file, invalid: invalid, hasMark: skip > 0)
-    return said(.gb18030, skip: 0, file, &ledger)
+    return said(.gb18030, skip: 0, at: invalid, file, &ledger)
   }
 
   private static func said(
-    _ encoding: TableEncoding, skip: Int, _ file: String, _ ledger: inout ProblemLedger
+    _ encoding: TableEncoding, skip: Int, at offset: Int? = nil, _ file: String, _ ledger: inout ProblemLedger
   ) -> Detected {
     let why =
       encoding == .gb18030
@@ -53,7 +53,7 @@ extension TableEncoding {
         zh: "不是有效的 UTF-8，按 GB18030（含 GBK）读取", en: "not valid UTF-8; read as GB18030 (GBK)")
       : Bilingual(
         zh: "按字节顺序标记以 \(encoding.rawValue) 读取", en: "read as \(encoding.rawValue) by its byte order mark")
-    ledger.add(Problem(.tableEncoding, at: Place(file: file), why))
+    ledger.add(Problem(.tableEncoding, at: Place(file: file, offset: offset), why))
     return Detected(encoding: encoding, skip: skip)
   }
 

@@ -27,7 +27,11 @@ struct CheckCommand: ParsableCommand {
     try common.run("check") {
       Interrupts.listen()
       let line = ProgressLine(common)
-      let request = try study.request(common, output: output)
+      let request: StudyRequest
+      do { request = try study.request(common, output: output) } catch let failure as InputFailure {
+        try report(ProblemLedger(failure.problems))
+        throw failure
+      }
       do {
         let measured = try StudyMeasurer(request, progress: line.progress).run()
         line.finish()

@@ -31,7 +31,8 @@ struct ExplainCommand: ParsableCommand {
       let plan = planAndID.count == 2 ? planAndID[0] : nil
       let id = planAndID[planAndID.count - 1]
       let line = ProgressLine(common)
-      let study = try StudyRanker(try layers.request(plan: plan, common, output: nil), progress: line.progress).run()
+      let request = try layers.request(plan: plan, common, output: nil)
+      let study = try StudyRanker(request, progress: line.progress).run()
       line.finish()
       let found = ParcelExplanation.of(id: id, in: study)
       guard !found.isEmpty else {

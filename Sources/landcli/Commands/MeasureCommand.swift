@@ -27,7 +27,8 @@ struct MeasureCommand: ParsableCommand {
       let line = ProgressLine(common)
       let file = try AtomicFile(target: output, overwrite: common.overwrite)
       do {
-        let measured = try StudyMeasurer(try study.request(common, output: output), progress: line.progress).run()
+        let measured = try StudyMeasurer(try study.request(common, output: output), progress: line.progress)
+          .run()
         try findings.stopIfStrict(measured.problems, common)
         try MeasuredRecords.write(measured, to: file)
         try file.commit()

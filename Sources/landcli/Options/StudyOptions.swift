@@ -84,6 +84,7 @@ struct LayerOptions: ParsableArguments {
 
   /// The request that the plan and the options make together.
   func request(plan: String?, _ common: CommonOptions, output: String?) throws -> StudyRequest {
+    for name in [crs, workCrs].compactMap({ $0 }) { _ = try CRS(name) }
     var study = try base(plan)
     overrideLayers(&study)
     try overrideSettings(&study)
