@@ -127,9 +127,9 @@ import Testing
   private static func star(_ random: inout ClipRandom, size: Double, holes: Bool) -> PolygonSet {
     let (x, y) = (38_500_000 + random.next(in: 0...400), 2_500_000 + random.next(in: 0...400))
     func ring(_ least: Double, _ most: Double) -> [(Double, Double)] {
-      let n = 5 + Int(random.next(in: 0...30))
+      let n = 8 + Int(random.next(in: 0...30))
       let corners = (0..<n).map { k -> (Double, Double) in
-        let angle = 2 * Double.pi * (Double(k) + random.next(in: 0...0.8)) / Double(n)
+        let angle = 2 * Double.pi * (Double(k) + random.next(in: 0...0.5)) / Double(n)
         let r = size * random.next(in: least...most)
         return (x + r * cos(angle), y + r * sin(angle))
       }
