@@ -16,7 +16,9 @@ import Testing
 
   /// The manifest and the ranks of a folder, which must belong together.
   private func state(_ folder: String) throws -> [Data] {
-    try ["manifest.json", "ranked.geojson", "ranked.csv", "problems.json"].map { try bytes(folder + "/" + $0) }
+    try ["manifest.json", "ranked.geojson", "ranked.csv", "problems.json"].map {
+      try bytes(folder + "/" + $0)
+    }
   }
 
   private let plan = SampleData.huadu + "/plan.yaml"
@@ -31,7 +33,8 @@ import Testing
     #expect(old != new)
     let begun = ContinuousClock.now
     #expect(try CLI.run(["rank", plan, "-o", scratch.file("timed")] + weights).status == 0)
-    let whole = Double((ContinuousClock.now - begun).components.attoseconds) * 1e-18
+    let whole =
+      Double((ContinuousClock.now - begun).components.attoseconds) * 1e-18
       + Double((ContinuousClock.now - begun).components.seconds)
     var ends = [0, 0]
     for i in 0..<20 {
@@ -76,7 +79,9 @@ import Testing
     let target = scratch.file("out")
     for options in [["--overwrite"], []] {
       try? FileManager.default.removeItem(atPath: target)
-      let runs = [process(["rank", plan, "-o", target] + options), process(["rank", plan, "-o", target] + options)]
+      let runs = [
+        process(["rank", plan, "-o", target] + options), process(["rank", plan, "-o", target] + options),
+      ]
       for run in runs { try run.run() }
       for run in runs { run.waitUntilExit() }
       let ends = runs.map(\.terminationStatus).sorted()
@@ -88,7 +93,9 @@ import Testing
 
   @Test func aFailedRunLeavesTheOldResults() throws {
     let study = try SmallStudy()
-    let sound = Text.collection([Text.feature(Text.square(113.205, 23.405), #""id":"A","output_wan":1,"tax_wan":1"#)])
+    let sound = Text.collection([
+      Text.feature(Text.square(113.205, 23.405), #""id":"A","output_wan":1,"tax_wan":1"#)
+    ])
     _ = try study.ranked(sound)
     let old = try state(study.folder.file("out"))
     _ = try study.folder.write(String(sound.dropLast(5)), to: "in.geojson")

@@ -28,7 +28,8 @@ import Testing
     let found = try ranked(["--where", "category = '旧厂房'"])
     #expect(found.rows.compactMap { $0["id"] as? String } == expected.compactMap { $0["id"] as? String })
     #expect(found.said.contains("\(all.count - expected.count) parcels left out"), "\(found.said)")
-    let scores = Dictionary(uniqueKeysWithValues: expected.map { ($0["id"] as? String ?? "", $0["lk_score"] as? Double) })
+    let scores = Dictionary(
+      uniqueKeysWithValues: expected.map { ($0["id"] as? String ?? "", $0["lk_score"] as? Double) })
     #expect(found.rows.allSatisfy { scores[$0["id"] as? String ?? ""] == $0["lk_score"] as? Double })
   }
 
@@ -47,7 +48,9 @@ import Testing
 
   @Test func ranksWithinATownFollowTheWhole() throws {
     let rows = try JSON.properties(try SharedRank.all.get().folder + "/ranked.geojson")
-    let towns = Dictionary(grouping: rows.filter { $0["lk_state"] as? String == "ranked" }) { $0["town"] as? String }
+    let towns = Dictionary(grouping: rows.filter { $0["lk_state"] as? String == "ranked" }) {
+      $0["town"] as? String
+    }
     #expect(towns.count > 3)
     for members in towns.values {
       let order = members.sorted { ($0["lk_rank"] as? Int ?? 0) < ($1["lk_rank"] as? Int ?? 0) }
@@ -57,7 +60,8 @@ import Testing
 
   @Test func theDisputedParkSaysWhatItChanges() throws {
     let shared = try SharedRank.all.get()
-    #expect(shared.stderr.contains("P10") && shared.stderr.contains("against leaving it out"), "\(shared.stderr)")
+    #expect(
+      shared.stderr.contains("P10") && shared.stderr.contains("against leaving it out"), "\(shared.stderr)")
     let plain = try SharedRank.plain.get()
     #expect(plain.stderr.contains("P10 大涡先进制造产业园 (disputed) is not counted"))
     let rows = try self.plain()
@@ -85,7 +89,8 @@ import Testing
     let before = try study.ranked(Text.collection([Text.feature(clockwise, #""id":"A""#)]))
     let after = try study.ranked(Text.collection([Text.feature(clockwise, #""id":"A""#)]), ["--rfc7946"])
     #expect(before[0]["lk_area_m2"] as? Double == after[0]["lk_area_m2"] as? Double)
-    let geometry = try #require(try JSON.features(study.folder.file("out/ranked.geojson"))[0]["geometry"] as? [String: Any])
+    let geometry = try #require(
+      try JSON.features(study.folder.file("out/ranked.geojson"))[0]["geometry"] as? [String: Any])
     let ring = try #require(geometry["coordinates"] as? [[[Double]]])[0]
     let twice = zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0[0] * $1.1[1] - $1.1[0] * $1.0[1] }
     #expect(twice > 0 && ring.first == ring.last)

@@ -35,7 +35,8 @@ import Testing
     func said(_ locale: String) throws -> String {
       try CLI.run(
         ["check", "--parcels", study.folder.file("in.geojson"), "--parks", study.parks],
-        environment: ["LC_ALL": locale]).stdout
+        environment: ["LC_ALL": locale]
+      ).stdout
     }
     #expect(try said("zh_CN.UTF-8").contains("问题") && said("en_GB.UTF-8").contains("problems"))
     #expect(try said("C").contains("problems"))
@@ -44,10 +45,14 @@ import Testing
   @Test func controlCharactersOfTheDataNeverReachTheTerminal() throws {
     let study = try SmallStudy()
     let id = #""id":"A\u001b[31m\u202e","name":"\u0007x\r","output_wan":"\u001b]0;x","tax_wan":1"#
-    _ = try study.folder.write(Text.collection([Text.feature(Text.square(113.205, 23.405), id)]), to: "in.geojson")
+    _ = try study.folder.write(
+      Text.collection([Text.feature(Text.square(113.205, 23.405), id)]), to: "in.geojson")
     let out = try study.run("rank", "in.geojson")
     let explained = try CLI.run(
-      ["explain", "A\u{1B}[31m\u{202E}", "--parcels", study.folder.file("in.geojson"), "--parks", study.parks])
+      [
+        "explain", "A\u{1B}[31m\u{202E}", "--parcels", study.folder.file("in.geojson"), "--parks",
+        study.parks,
+      ])
     #expect(out.status == 0 && explained.status == 0, "\(explained.stderr)")
     for text in [out.stderr, explained.stdout] {
       #expect(text.unicodeScalars.allSatisfy { !["\u{1B}", "\u{7}", "\r", "\u{202E}"].contains($0) })
@@ -60,7 +65,8 @@ import Testing
     let scratch = try ScratchFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/script")
-    let command = "'\(CLI.executable.path)' rank '\(SampleData.huadu)/plan.yaml' -o '\(scratch.file("out"))' --lang en --threads 1"
+    let command =
+      "'\(CLI.executable.path)' rank '\(SampleData.huadu)/plan.yaml' -o '\(scratch.file("out"))' --lang en --threads 1"
     process.arguments = ["-qec", command, "/dev/null"]
     let output = Pipe()
     process.standardOutput = output

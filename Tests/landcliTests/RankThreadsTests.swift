@@ -20,13 +20,15 @@ import Testing
     let scratch = try ScratchFolder()
     for count in threads {
       let target = scratch.file("t\(count)")
-      let out = try CLI.run(["rank", SampleData.huadu + "/plan.yaml", "-o", target, "--threads", "\(count)"] + options)
+      let out = try CLI.run(
+        ["rank", SampleData.huadu + "/plan.yaml", "-o", target, "--threads", "\(count)"] + options)
       #expect(out.status == 0, "\(out.stderr)")
       let found = try contents(target)
       #expect(Set(found.keys) == Set(expected.keys))
       for (name, data) in expected { #expect(found[name] == data, "\(name) on \(count) threads") }
       #expect(
-        out.stderr.replacingOccurrences(of: target, with: "") == shared.stderr.replacingOccurrences(of: shared.folder, with: ""))
+        out.stderr.replacingOccurrences(of: target, with: "")
+          == shared.stderr.replacingOccurrences(of: shared.folder, with: ""))
     }
   }
 
@@ -54,6 +56,8 @@ import Testing
       #expect(out.status == 0)
       all.append(try contents(target))
     }
-    for name in Self.files { #expect(all[0][name] != nil && all.allSatisfy { $0[name] == all[0][name] }, "\(name)") }
+    for name in Self.files {
+      #expect(all[0][name] != nil && all.allSatisfy { $0[name] == all[0][name] }, "\(name)")
+    }
   }
 }

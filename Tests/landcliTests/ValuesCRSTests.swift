@@ -6,7 +6,8 @@ import Testing
   private static let text = Text.collection(
     (0..<5).map { i in
       Text.feature(
-        Text.square(113.195 + 0.004 * Double(i), 23.405), #""id":"\#(i)","output_wan":100,"tax_wan":5"#)
+        Text.square(113.195 + 0.004 * Double(i), 23.405),
+        #""id":"\#(i)","output_wan":\#(100 + 10 * i),"tax_wan":5"#)
     })
 
   private func vertices(_ path: String) throws -> [[Double]] {
@@ -38,7 +39,8 @@ import Testing
     for (a, b) in zip(found, expected) {
       let x = try #require(a["lk_area_m2"] as? Double), y = try #require(b["lk_area_m2"] as? Double)
       #expect(abs(x - y) < 1e-6 * y)
-      #expect(a["lk_rank"] as? Int == b["lk_rank"] as? Int && a["lk_park"] as? String == b["lk_park"] as? String)
+      #expect(
+        a["lk_rank"] as? Int == b["lk_rank"] as? Int && a["lk_park"] as? String == b["lk_park"] as? String)
     }
     for (a, b) in zip(try vertices(study.folder.file("out/ranked.geojson")), original) {
       #expect(metres(a, b) < 1e-3)
