@@ -10,7 +10,7 @@ import Testing
   ])
   private static let b = collection([
     polygonFeature([rectangle(600, 600, 1600, 1600)], properties: #"{"id":7,"n":null}"#),
-    polygonFeature([rectangle(1000, 0, 1200, 500)], properties: #"{"id":"touches"}"#),
+    polygonFeature([rectangle(-200, 0, 0, 1000)], properties: #"{"id":"touches"}"#),
   ])
 
   private func parts(_ operation: OverlayOperation) throws -> ([String: Double], [[String: Any]]) {
