@@ -118,6 +118,7 @@ struct SmallLayerReader: Sendable {
     let place = FeaturePlace(
       layer: input.role.rawValue, file: input.files[file].name, offset: visit.base + feature.span.start,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
+    let firstProblem = ledger.problems.count
     if id.isEmpty, input.role != .district {
       ledger.add(Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
     }
@@ -129,6 +130,10 @@ struct SmallLayerReader: Sendable {
     for measure in Measure.allCases {
       out.amounts[measure] = amount(measure, feature, visit, place, properties, &ledger)
       out.fixed[measure] = fixed(measure, feature, visit, place, properties, &ledger)
+    }
+    if out.isUsable, out.lonLat.xy.count > 1 {
+      out.place.lonLat = (out.lonLat.xy[0], out.lonLat.xy[1])
+      ledger.locate(from: firstProblem, lon: out.lonLat.xy[0], lat: out.lonLat.xy[1])
     }
     return out
   }

@@ -49,6 +49,7 @@ final class ParcelWorker {
     let place = FeaturePlace(
       layer: job.input.role.rawValue, file: job.input.files[file].name, offset: figures.source.offset,
       feature: visit.feature, id: id.isEmpty ? nil : String(decoding: id, as: UTF8.self))
+    let firstProblem = result.problems.problems.count
     checkIdentity(feature, place)
     result.thirdOrdinates.note(feature.polygons, at: place.place)
     preparer.prepare(feature, at: place, into: &prepared, ledger: &result.problems)
@@ -70,6 +71,9 @@ final class ParcelWorker {
     if figures.isUsable {
       checkIntensity(figures, place)
       checkRegisteredArea(feature, visit, figures, place)
+    }
+    if figures.isUsable, prepared.lonLat.xy.count > 1 {
+      result.problems.locate(from: firstProblem, lon: prepared.lonLat.xy[0], lat: prepared.lonLat.xy[1])
     }
     if job.wantsDistances, !figures.isUsable {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)

@@ -10,6 +10,10 @@ public struct OverlapPair: Sendable, Equatable, Codable {
   public let area: AreaPair
   /// Whether all of it is slivers.
   public let isSliver: Bool
+  /// A corner of it, longitude and latitude in degrees.
+  public let lon: Double
+  /// See `lon`.
+  public let lat: Double
 }
 
 /// What a layer's features share among themselves, and how much of it lies in the small layers.
@@ -67,6 +71,7 @@ struct OverlapSearch: Sendable {
       let shared = try a.geometry().intersection(try b.geometry()).polygonSet()
       let area = shared.planeArea
       guard area > 0 else { continue }
+      let corner = loader.measurer.lonLat(shared.xy[0], shared.xy[1])
       pairs.append(
         OverlapPair(
           first: i, second: j,
@@ -74,7 +79,7 @@ struct OverlapSearch: Sendable {
           isSliver: (0..<shared.polygonCount).allSatisfy {
             let part = shared.polygon($0)
             return loader.measurer.isSliver(area: part.planeArea, perimeter: part.planePerimeter)
-          }))
+          }, lon: corner.lon, lat: corner.lat))
     }
     return pairs
   }

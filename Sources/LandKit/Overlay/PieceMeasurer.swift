@@ -21,6 +21,13 @@ final class PieceMeasurer {
     return area.squareMetres(dense)
   }
 
+  /// A point of the plane in longitude and latitude, degrees.
+  func lonLat(_ x: Double, _ y: Double) -> (lon: Double, lat: Double) {
+    var point = [x, y]
+    _ = projection.unproject(&point)
+    return (point[0], point[1])
+  }
+
   /// Whether a connected polygon of that plane area (m²) and perimeter (m, holes included) is a sliver.
   func isSliver(area: Double, perimeter: Double) -> Bool {
     perimeter > 0 && 2 * area / perimeter < sliverWidth

@@ -17,6 +17,13 @@ public struct ProblemLedger: Sendable {
   /// Adds all of another ledger.
   public mutating func add(_ other: ProblemLedger) { problems.append(contentsOf: other.problems) }
 
+  /// Gives the problems from `first` on that have no place on the ground the place of their feature.
+  mutating func locate(from first: Int, lon: Double, lat: Double) {
+    for i in first..<problems.count where problems[i].place.lonLat == nil {
+      problems[i].place.lonLat = (lon, lat)
+    }
+  }
+
   /// How many problems of each class and severity there are.
   public var counts: [ProblemClass: Int] { problems.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
 

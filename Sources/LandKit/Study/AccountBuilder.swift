@@ -110,10 +110,12 @@ struct AccountBuilder {
     for pair in pairs {
       let other = place(pair.first)
       let area = ecmaNumber((pair.area.ellipsoidal * 1000).rounded() / 1000)
+      var here = place(pair.second)
+      here.lonLat = (pair.lon, pair.lat)
       let id = other.id ?? "#\(other.feature ?? 0)"
       ledger.add(
         Problem(
-          pair.isSliver ? .sliver : .overlap, at: place(pair.second),
+          pair.isSliver ? .sliver : .overlap, at: here,
           Bilingual(
             zh: "与同层 \(id) 重叠 \(area) m²" + (pair.isSliver ? "（碎屑）" : ""),
             en: "overlaps \(id) of the same layer by \(area) m²" + (pair.isSliver ? " (a sliver)" : ""))))
