@@ -32,7 +32,7 @@ import Testing
 
   /// Seeded rings of every size and place, the domain's edges among them, and far out of it.
   @Test func staysWithinTheMethodsToleranceOfGeodesics() {
-    var random = Seeded(seed: 41)
+    var random = AreaRandom(seed: 41)
     for _ in 0..<4000 {
       let lat = random.next(in: -75...75), lon = random.next(in: -170...170)
       let radius = pow(10, random.next(in: 0...4.5)), n = 3 + Int(random.next(in: 0...40))
@@ -209,7 +209,7 @@ import Testing
 }
 
 /// SplitMix64: the same numbers on every machine.
-private struct Seeded {
+private struct AreaRandom {
   var state: UInt64
   init(seed: UInt64) { state = seed }
   mutating func next(in range: ClosedRange<Double>) -> Double {

@@ -10,11 +10,16 @@ import Testing
   static let broken: [(String, String, Int)] = [
     ("two commas", Text.collection([sound, #"{"type":"Feature",,"geometry":null}"#]), 3),
     ("breaks off", String(Text.collection([sound, Text.feature(other, #""id":"A""#)]).dropLast(30)), 3),
-    ("goes on", Text.collection([sound]) + "\n}", 4),
-    ("where no reader looks", Text.collection([sound, Text.feature(other, #""id":"A","x":{"y":[1,,2]}"#)]), 3),
+    ("goes on", Text.collection([sound]) + "\n}", 5),
+    (
+      "where no reader looks", Text.collection([sound, Text.feature(other, #""id":"A","x":{"y":[1,,2]}"#)]), 3
+    ),
     ("in a foreign member", Text.collection([sound], #""foo":{"a":tru},"#), 1),
     ("in a member after", Text.collection([sound], "", #","foo":[01]"#), 3),
-    ("NaN", Text.collection([sound, Text.feature(other.replacing("113.206000", with: "NaN"), #""id":"A""#)]), 3),
+    (
+      "NaN",
+      Text.collection([sound, Text.feature(other.replacing("113.206000", with: "NaN"), #""id":"A""#)]), 3
+    ),
     ("a bare word", "hello", 1), ("nothing", "", 1), ("blanks", " \n\n", 3),
     ("an unpaired escape", Text.collection([Text.feature(other, #""id":"\q""#)]), 2),
     ("a line feed in a text", Text.collection([Text.feature(other, "\"id\":\"a\nb\"")]), 2),
@@ -28,10 +33,12 @@ import Testing
     for command in ["check", "rank"] {
       let out = try study.run(command, "in.geojson", output: command)
       #expect(out.status == 65, "\(name): \(out.stderr)")
-      #expect(out.stderr.contains("in.geojson:\(line):"), "\(name): \(out.stderr)")
+      #expect((out.stderr + out.stdout).contains("in.geojson:\(line):"), "\(name): \(out.stderr)")
     }
     #expect(!study.folder.names.contains("rank"))
-    let found = try JSON.problems(study.folder.file("check")).filter { $0["class"] as? String == "json:syntax" }
+    let found = try JSON.problems(study.folder.file("check")).filter {
+      $0["class"] as? String == "json:syntax"
+    }
     #expect(found.contains { $0["line"] as? Int == line }, "\(name): \(found)")
     #expect(study.folder.names.allSatisfy { !$0.contains(".tmp") })
   }
@@ -46,7 +53,9 @@ import Testing
     #expect(out.status == 65 && out.stderr.contains("in.geojson:2:") && out.stderr.contains("json:encoding"))
   }
 
-  @Test(arguments: [#"{"type":"Topology","objects":{}}"#, #"{"type":"FeatureCollection","features":{}}"#, "[1]"])
+  @Test(arguments: [
+    #"{"type":"Topology","objects":{}}"#, #"{"type":"FeatureCollection","features":{}}"#, "[1]",
+  ])
   func otherJSONIsAnErrorAndTheResultStaysGeoJSON(_ text: String) throws {
     let study = try SmallStudy()
     _ = try study.folder.write(text, to: "in.geojson")
@@ -71,7 +80,9 @@ import Testing
     let a = Text.feature(other(0), #""id":"A""#), b = Text.feature(other(5), #""id":"B""#)
     _ = try study.folder.write(Text.collection([a, b]), to: "in.geojson")
     _ = try study.run("check", "in.geojson", output: "check")
-    let found = try JSON.problems(study.folder.file("check")).filter { $0["class"] as? String == "layer:overlap" }
+    let found = try JSON.problems(study.folder.file("check")).filter {
+      $0["class"] as? String == "layer:overlap"
+    }
     #expect(found.count == 1 && found[0]["id"] as? String == "B" && found[0]["line"] as? Int == 3, "\(found)")
   }
 
@@ -82,7 +93,9 @@ import Testing
       "[[113.2099998,23.405],[113.211,23.405],[113.211,23.406],[113.2099998,23.406],[113.2099998,23.405]]")
     _ = try study.folder.write(Text.collection([Text.feature(strip, #""id":"A""#)]), to: "in.geojson")
     _ = try study.run("check", "in.geojson", output: "check")
-    let found = try JSON.problems(study.folder.file("check")).filter { $0["class"] as? String == "overlay:sliver" }
+    let found = try JSON.problems(study.folder.file("check")).filter {
+      $0["class"] as? String == "overlay:sliver"
+    }
     #expect(found.count == 1 && found[0]["id"] as? String == "A", "\(found)")
     _ = try study.run("rank", "in.geojson")
     let figures = try #require(try JSON.properties(study.folder.file("out/ranked.geojson")).first)
@@ -94,10 +107,13 @@ import Testing
   @Test func thirdOrdinatesAreSaidOnceAndKept() throws {
     let study = try SmallStudy()
     let z = "[[113.205,23.405,1.5],[113.206,23.405,2],[113.206,23.406,3],[113.205,23.405,1.5]]"
-    let text = Text.collection([Self.sound] + ["A", "B"].map { Text.feature(Text.polygon(z), #""id":"\#($0)""#) })
+    let text = Text.collection(
+      [Self.sound] + ["A", "B"].map { Text.feature(Text.polygon(z), #""id":"\#($0)""#) })
     _ = try study.folder.write(text, to: "in.geojson")
     #expect(try study.run("rank", "in.geojson").status == 0)
-    let found = try JSON.problems(study.folder.file("out")).filter { $0["class"] as? String == "coordinate:z" }
+    let found = try JSON.problems(study.folder.file("out")).filter {
+      $0["class"] as? String == "coordinate:z"
+    }
     #expect(found.count == 1 && found[0]["feature"] as? Int == 2 && found[0]["vertex"] as? Int == 1)
     let ranked = try String(contentsOfFile: study.folder.file("out/ranked.geojson"), encoding: .utf8)
     #expect(ranked.components(separatedBy: z).count == 3)
@@ -107,7 +123,8 @@ import Testing
     let study = try SmallStudy()
     let district = try study.folder.write(
       Text.collection([Text.feature(Text.square(113.19, 23.39, side: 0.1), "")]), to: "district.geojson")
-    let stats = try study.folder.write("id,year,output_wan,tax_wan\nOK,2020,1,1\nX,2020,1,1\n", to: "stats.csv")
+    let stats = try study.folder.write(
+      "id,year,output_wan,tax_wan\nOK,2020,1,1\nX,2020,1,1\n", to: "stats.csv")
     let far = Text.feature(Text.square(113.3, 23.405), #""id":"FAR""#)
     _ = try study.folder.write(Text.collection([Self.sound, far]), to: "in.geojson")
     let out = try study.run(

@@ -4,7 +4,8 @@ import Testing
 /// The same features in any layout of GeoJSON give the same figures.
 @Suite struct ValuesLayoutTests {
   private static let a = Text.feature(Text.square(113.205, 23.405), #""id":"A","output_wan":100,"tax_wan":5"#)
-  private static let b = Text.feature(Text.square(113.212, 23.405), #""id":"B","output_wan":1234.5,"tax_wan":7"#)
+  private static let b = Text.feature(
+    Text.square(113.212, 23.405), #""id":"B","output_wan":1234.5,"tax_wan":7"#)
   private static let member =
     #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}"#
 
@@ -66,7 +67,8 @@ import Testing
 
   @Test func membersOfTheCollectionAndTheFeatureStay() throws {
     let study = try SmallStudy()
-    let odd = #"{"bbox":[1,2,3,4],"foo":{"a":[1,{}]},"id":9007199254740993,"type":"Feature","properties":null,"#
+    let odd =
+      #"{"bbox":[1,2,3,4],"foo":{"a":[1,{}]},"id":9007199254740993,"type":"Feature","properties":null,"#
       + #""geometry":\#(Text.square(113.205, 23.405))}"#
     let bare = #"{"type":"Feature","geometry":\#(Text.square(113.207, 23.405)),"id":"only"}"#
     _ = try study.ranked(
@@ -82,8 +84,10 @@ import Testing
 
   @Test func thePropertiesAndTheGeometryStayByteForByte() throws {
     let study = try SmallStudy()
-    let properties = #" "z" :1.50, "id":"007","a": [1,  2], "é\u00e9":"\u82b1", "n":1e5,"output_wan": "1,234.5" "#
-    let geometry = #"{"coordinates" :[[[113.2050,23.405],[113.206,23.4050],[1.13206e2,23.406],[113.2050,23.405]]], "type":"Polygon"}"#
+    let properties =
+      #" "z" :1.50, "id":"007","a": [1,  2], "é\u00e9":"\u82b1", "n":1e5,"output_wan": "1,234.5" "#
+    let geometry =
+      #"{"coordinates" :[[[113.2050,23.405],[113.206,23.4050],[1.13206e2,23.406],[113.2050,23.405]]], "type":"Polygon"}"#
     _ = try study.ranked(Text.collection([Text.feature(geometry, properties)]))
     let text = try String(contentsOfFile: study.folder.file("out/ranked.geojson"), encoding: .utf8)
     #expect(text.contains(properties + #","lk_rank""#) && text.contains(geometry))

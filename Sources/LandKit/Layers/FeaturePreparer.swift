@@ -10,6 +10,8 @@ struct PreparedGeometry {
   var area = 0.0
   /// Whether it was repaired in the CRS of its file, so that the export must write it anew.
   var isRepaired = false
+  /// Whether it is valid as it stood, in both systems.
+  var isUntouched = false
 }
 
 /// Where a feature is, for its problems.
@@ -50,6 +52,7 @@ final class FeaturePreparer {
   ) {
     out.reasons = []
     out.isRepaired = false
+    out.isUntouched = true
     out.area = 0
     guard checkType(feature, at: place, into: &out, ledger: &ledger) else { return }
     guard repairInFile(feature.polygons, at: place, into: &out, ledger: &ledger) else { return }
@@ -69,6 +72,17 @@ final class FeaturePreparer {
     }
     out.plane.closeRings()
     repairInPlane(at: place, into: &out, ledger: &ledger)
+  }
+
+  /// Takes a feature that `prepare` left untouched through the projection again, with the area found then.
+  func projectAgain(_ feature: ParsedFeature, area: Double, into out: inout PreparedGeometry) {
+    (out.reasons, out.isRepaired, out.isUntouched, out.area) = ([], false, true, area)
+    out.lonLat.copy(feature.polygons)
+    _ = toLonLat?.unproject(&out.lonLat.xy)
+    out.lonLat.closeRings()
+    out.plane.copy(out.lonLat)
+    _ = toPlane.project(&out.plane.xy)
+    out.plane.closeRings()
   }
 
   // MARK: Steps
@@ -127,6 +141,7 @@ final class FeaturePreparer {
     switch outcome.result {
     case .unchanged: out.lonLat.copy(set)
     case .repaired(let fixed):
+      out.isUntouched = false
       out.lonLat.copy(fixed)
       out.isRepaired = true
       ledger.add(summary(outcome, at: place))
@@ -177,6 +192,7 @@ final class FeaturePreparer {
     case .repaired(let fixed): out.plane.copy(fixed)
     case .nothingLeft: out.plane.removeAll()
     }
+    out.isUntouched = false
     ledger.add(
       Problem(
         .geometryRepairedPlane, at: place.place,

@@ -84,6 +84,8 @@ public struct ParcelSource: Sendable, Codable {
   var splice = Splice.standIn
   /// Whether the geometry is written anew, because it was repaired.
   var isRepaired = false
+  /// Whether neither a repair in its CRS nor one in the plane was needed, so that it need not be checked again.
+  var isUntouched = false
   /// Where the new properties go, from the feature's first byte.
   var spliceStart: UInt32 = 0
   /// Where the bytes that they replace end; `spliceStart` when they replace none.
@@ -112,6 +114,8 @@ public struct ParcelFigures: Sendable, Codable {
   var minY: Float = 0
   var maxX: Float = 0
   var maxY: Float = 0
+  /// What makes the box an octagon.
+  var diagonals = DiagonalBox()
   /// Output, 亿元 a year; NaN when it has no value.
   public var output = Amount(.absent)
   /// Tax, 亿元 a year; NaN when it has no value.

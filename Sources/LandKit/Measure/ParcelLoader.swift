@@ -43,6 +43,10 @@ final class ParcelLoader: GeometryLoader {
     let file = Int(figures.source.file)
     _ = try reread.read(
       files[file], offset: figures.source.offset, length: Int(figures.source.length), into: &feature)
+    if figures.source.isUntouched {
+      preparers[file].projectAgain(feature, area: figures.area, into: &prepared)
+      return prepared
+    }
     var silent = ProblemLedger()
     let place = FeaturePlace(
       layer: input.role.rawValue, file: input.files[file].name, offset: 0, feature: index, id: nil)

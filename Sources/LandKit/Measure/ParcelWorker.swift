@@ -160,6 +160,8 @@ final class ParcelWorker {
     result.box.extend(prepared.lonLat.box)
     (figures.minX, figures.minY) = (Float(box.minX).nextDown, Float(box.minY).nextDown)
     (figures.maxX, figures.maxY) = (Float(box.maxX).nextUp, Float(box.maxY).nextUp)
+    figures.diagonals = DiagonalBox(prepared.plane, fromX: figures.minX, y: figures.minY)
+    figures.source.isUntouched = prepared.isUntouched && !prepared.isRepaired
     do throws(GEOSError) {
       let subject = ground.subject(prepared.plane, area: prepared.area)
       let finding = try ground.measure(subject)

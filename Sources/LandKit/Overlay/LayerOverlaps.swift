@@ -26,6 +26,8 @@ struct OverlapSearch: Sendable {
   let count: Int
   let threads: Int
   let box: @Sendable (Int32) -> Box
+  /// Whether two features whose boxes meet may share ground, as far as is known without their polygons.
+  var mayMeet: @Sendable (Int32, Int32) -> Bool = { _, _ in true }
   /// A loader for a thread of its own.
   let makeLoader: @Sendable () throws -> any GeometryLoader
 
@@ -49,7 +51,7 @@ struct OverlapSearch: Sendable {
   }
 
   private func search(_ leaf: BoxPairs.Leaf, _ loader: any GeometryLoader) throws -> [OverlapPair] {
-    let candidates = BoxPairs.pairs(in: leaf, box: box)
+    let candidates = BoxPairs.pairs(in: leaf, box: box).filter { mayMeet($0.0, $0.1) }
     if candidates.isEmpty { return [] }
     var involved = Set<Int32>()
     for (i, j) in candidates {

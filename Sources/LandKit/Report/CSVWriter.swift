@@ -31,7 +31,7 @@ struct CSVWriter {
   }
 
   /// A text cell.
-  mutating func text(_ text: String) { self.text(utf8: Array(text.utf8)) }
+  mutating func text(_ text: String) { self.text(utf8: text.utf8) }
 
   /// A number; an empty cell when it is not finite.
   mutating func number(_ value: Double) {

@@ -18,19 +18,19 @@ struct RankedCSV {
   }
 
   private func row(_ index: Int, _ csv: inout CSVWriter, _ output: OutputFile) throws {
-    let measured = study.measured
-    let (chunk, place) = measured.table.locate(index)
+    // A copy of the study would retain each of its tables, a parcel at a time.
+    let (chunk, place) = study.measured.table.locate(index)
     let row = study.row(index)
-    csv.text(utf8: measured.table.chunks[chunk].id(place))
-    csv.text(utf8: measured.table.chunks[chunk].name(place))
+    csv.text(utf8: study.measured.table.chunks[chunk].id(place))
+    csv.text(utf8: study.measured.table.chunks[chunk].name(place))
     for label in [row.figures.labels.category, row.figures.labels.town, row.figures.labels.industry] {
-      csv.text(utf8: measured.texts.text(label))
+      csv.text(utf8: study.measured.texts.text(label))
     }
     for property in RankedProperty.allCases {
       if let number = row.number(property) {
         csv.number(number)
       } else {
-        csv.text(row.text(property, parks: measured.benchmarks) ?? "")
+        csv.text(row.text(property, parks: study.measured.benchmarks) ?? "")
       }
     }
     if let rank = row.groupRank { csv.number(rank > 0 ? Double(rank) : .nan) }

@@ -26,7 +26,7 @@ struct RankedRow {
   /// The rank within its group, when one was asked for.
   let groupRank: Int32?
 
-  var state: StaticString {
+  var state: String {
     if !figures.isUsable { return "unusable" }
     return assessment.isRanked ? "ranked" : "unranked"
   }
@@ -60,7 +60,7 @@ struct RankedRow {
   func text(_ property: RankedProperty, parks: [ParkBenchmark]) -> String? {
     let park = figures.isUsable && figures.park >= 0 ? parks[Int(figures.park)] : nil
     return switch property {
-    case .state: "\(state)"
+    case .state: state
     case .why: assessment.reasons.text
     case .outputState: figures.isUsable ? figures.output.state.rawValue : nil
     case .taxState: figures.isUsable ? figures.tax.state.rawValue : nil

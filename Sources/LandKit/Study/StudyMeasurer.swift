@@ -20,6 +20,7 @@ public struct StudyMeasurer: Sendable {
   }
 
   private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
+    try refusePlane()
     var inputs: [InputRecord] = []
     let district = try request.district.map { try small($0, &ledger, &inputs) }
     var located = request
@@ -56,15 +57,15 @@ public struct StudyMeasurer: Sendable {
       distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
   }
 
-  /// In degrees there are no distances and areas.
-  private func refuseDegrees() throws {
-    guard (try? CRS(request.workCRS))?.isGeographic == true else { return }
+  /// Distances and overlays are made in a plane in metres; in degrees they would be nonsense.
+  private func refusePlane() throws {
+    guard let plane = try? CRS(request.workCRS), !plane.isMetricPlane else { return }
     throw StudyFailure(problems: [
       Problem(
         .planValue, severity: .error, at: Place(layer: "plan"),
         Bilingual(
-          zh: "工作坐标系 \(request.workCRS) 以度为单位，不能量算；请用投影坐标系，如 EPSG:4547",
-          en: "the working CRS \(request.workCRS) is in degrees; give a projected one, as EPSG:4547"))
+          zh: "工作坐标系 \(request.workCRS) 不是以米为单位的投影坐标系，不能量算；如 EPSG:4547 可用",
+          en: "the working CRS \(request.workCRS) is no map projection in metres; give one, as EPSG:4547"))
     ])
   }
 

@@ -3,7 +3,8 @@ import LandKit
 
 /// Ctrl-C and termination remove what was being built and end with status 130.
 enum Interrupts {
-  private static let queue = DispatchQueue(label: "interrupts")
+  /// Of a quality of service of its own: workers may hold every thread of the default one until they end.
+  private static let queue = DispatchQueue(label: "interrupts", qos: .userInteractive)
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
 
   /// Begins to listen. Called once, before any output is begun.
