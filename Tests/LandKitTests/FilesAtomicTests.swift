@@ -124,11 +124,20 @@ import Testing
 
   @Test func aFolderThatAppearsMeanwhileIsKept() throws {
     let scratch = try Scratch()
-    let folder = try AtomicFolder(target: scratch.path("results"), overwrite: true)
+    let folder = try AtomicFolder(target: scratch.path("results"), overwrite: false)
     _ = try results(scratch)
     #expect(kind { try folder.commit() } == .exists)
     folder.abandon()
     #expect(names(scratch.folder) == ["results"] && names(scratch.path("results")).contains("old.csv"))
+  }
+
+  @Test func aFolderThatAppearsMeanwhileIsReplacedWhenToldTo() throws {
+    let scratch = try Scratch()
+    let folder = try AtomicFolder(target: scratch.path("results"), overwrite: true)
+    try folder.write(Array("x".utf8), to: "new.csv")
+    _ = try results(scratch)
+    try folder.commit()
+    #expect(names(scratch.folder) == ["results"] && names(scratch.path("results")) == ["new.csv"])
   }
 
   @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))

@@ -10,7 +10,7 @@ import Testing
   ])
   private static let b = collection([
     polygonFeature([rectangle(600, 600, 1600, 1600)], properties: #"{"id":7,"n":null}"#),
-    polygonFeature([rectangle(1000, 0, 1200, 500)], properties: #"{"id":"touches"}"#),
+    polygonFeature([rectangle(-200, 0, 0, 1000)], properties: #"{"id":"touches"}"#),
   ])
 
   private func parts(_ operation: OverlayOperation) throws -> ([String: Double], [[String: Any]]) {
@@ -91,7 +91,7 @@ import Testing
   @Test func unusableFeaturesAreListedAndLeftOut() throws {
     let a = collection([
       #"{"type":"Feature","properties":{"id":"p"},"geometry":{"type":"Point","coordinates":[420000,2590000]}}"#,
-      polygonFeature([rectangle(0, 0, 10, 10)], properties: #"{"id":"","parcel_id":"q"}"#),
+      polygonFeature([rectangle(100, 100, 110, 110)], properties: #"{"id":"","parcel_id":"q"}"#),
     ])
     let (text, summary) = try ToolsFolder().overlay(a, Self.b, .union)
     #expect(summary.unusable.a == 1 && summary.problems.count(of: .geometryType) == 1)

@@ -61,7 +61,8 @@ import Testing
     // What a study decides, rather than a fault of its data, is planted nowhere.
     let policy: Set<ProblemClass> = [
       .geometryRepaired, .geometryRepairedPlane, .crsOverridden, .crsShifted, .districtUnchecked,
-      .columnMissing,
+      .columnMissing, .propertyClash, .geometryWithheld, .planSyntax, .planKey, .planType, .planValue,
+      .planMissing, .fileMissing, .tableSeparator,
       .benchmarkSubstituted, .benchmarkMissing, .benchmarkBoth, .benchmarkNotPositive,
     ]
     for kind in ProblemClass.allCases where !policy.contains(kind) {
