@@ -122,7 +122,7 @@ final class GroundMeasurer {
 }
 
 /// The settings of measuring (method §1, §3.13); all lengths in metres, areas in m².
-public struct MeasureSettings: Sendable, Equatable {
+public struct MeasureSettings: Sendable, Equatable, Codable {
   /// Parts narrower than this are slivers.
   public var sliverWidth = 0.05
   /// Longest edge of a piece that goes to the inverse projection uncut.

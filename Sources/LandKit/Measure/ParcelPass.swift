@@ -11,6 +11,10 @@ struct ParcelPass: Sendable {
     /// What parcels are ranked within.
     var groupBy: RankGroup?
     var filter: WhereExpression?
+    /// The ids of parks and zones, in the order of their files, for messages.
+    var parkIDs: [String] = []
+    /// See `parkIDs`.
+    var zoneIDs: [String] = []
     var wantsDistances = false
     var keepsZoneParts = false
     var absurd = PerMeasure(output: 1000.0, tax: 200.0)
@@ -27,6 +31,8 @@ struct ParcelPass: Sendable {
     var zoneParts: [ZonePart] = []
     var distances: [Double] = []
     var leftOut = 0
+    /// The rows of the table of statistics that belong to parcels left out.
+    var leftOutRows: [Int] = []
     /// For each wanted property, whether some feature has it.
     var hasColumn: [Bool] = []
     var box = Box.empty

@@ -38,6 +38,9 @@ final class ParcelWorker {
   private func visit(_ feature: inout ParsedFeature, _ visit: ChunkReader.Visit) throws {
     if !isSelected(feature, visit) {
       result.leftOut += 1
+      if let table = job.input.table, let row = table.number(of: job.properties.id(feature, visit)) {
+        result.leftOutRows.append(row)
+      }
       return
     }
     var figures = ParcelFigures()
@@ -207,19 +210,17 @@ final class ParcelWorker {
   }
 
   private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
-    for (pieces, layer) in [
-      (finding.parks, Bilingual(zh: "园区", en: "park")), (finding.zones, Bilingual(zh: "村级工业园", en: "zone")),
-    ] {
+    let park = Bilingual(zh: "园区", en: "park"), zone = Bilingual(zh: "村级工业园", en: "zone")
+    for (pieces, ids, layer) in [(finding.parks, job.parkIDs, park), (finding.zones, job.zoneIDs, zone)] {
       for piece in pieces where piece.slivers > 0 {
         let area = ecmaNumber(((piece.ellipsoidal - piece.sound) * 1e6).rounded() / 1e6)
-        var place = place.place
-        place.lonLat = prepared.lonLat.xy.isEmpty ? nil : (prepared.lonLat.xy[0], prepared.lonLat.xy[1])
         result.problems.add(
           Problem(
-            .sliver, at: place,
+            .sliver, at: place.place,
             Bilingual(
-              zh: "与第 \(piece.feature + 1) 个\(layer.zh)的叠置有 \(piece.slivers) 片碎屑，共 \(area) m²",
-              en: "its overlay with \(layer.en) \(piece.feature + 1) has \(piece.slivers) slivers, \(area) m²"
+              zh: "与\(layer.zh) \(ids[piece.feature]) 的叠置有碎屑 \(piece.slivers) 片，共 \(area) m²",
+              en:
+                "its overlay with \(layer.en) \(ids[piece.feature]) has slivers: \(piece.slivers), \(area) m²"
             )))
       }
     }

@@ -1,5 +1,5 @@
 /// Where a setting came from.
-public enum SettingOrigin: Sendable, Equatable {
+public enum SettingOrigin: Sendable, Equatable, Codable {
   /// The plan file, at a line and a column from 1.
   case plan(line: Int, column: Int)
   /// An option of the command line.
@@ -53,7 +53,7 @@ public enum SettingKey: String, Sendable, CaseIterable {
 }
 
 /// One setting as it stands: for the manifest.
-public struct SettingLine: Sendable, Equatable {
+public struct SettingLine: Sendable, Equatable, Codable {
   /// Its key in the plan file.
   public let key: String
   /// Its value as text; empty when there is none.

@@ -29,6 +29,9 @@ extension Study {
     if weights.inZone > 0 && zones == nil {
       refuse(.inZone, "研究没有村级工业园图层，in_zone 的权重须为 0", "the study has no zones, so in_zone must weigh 0")
     }
+    if controlTotals.contains(where: { $0.layer == .district }) {
+      refuse(.controlTotals, "控制总数只用于 parcels、zones、parks", "control totals are for parcels, zones and parks")
+    }
     if estimate == .zones && zones == nil {
       refuse(.estimate, "研究没有村级工业园图层，无从估算", "the study has no zones to estimate from")
     }

@@ -15,7 +15,7 @@ public enum Component: String, Sendable, CaseIterable {
 }
 
 /// The weights of the components: each ≥ 0, with a positive sum, by which they are divided.
-public struct Weights: Sendable, Equatable {
+public struct Weights: Sendable, Equatable, Codable {
   private var values: [Double]
 
   /// Half on each of the two gaps.

@@ -27,7 +27,10 @@ enum AccountJSON {
         ])
       ),
       ("slivers", .integer(account.slivers)),
-      ("control_totals", .array(study.request.controlTotals.map { total($0, account) })),
+      (
+        "control_totals",
+        .array(study.request.filter == nil ? study.request.controlTotals.map { total($0, account) } : [])
+      ),
     ]
     if let estimate = study.estimate { members.append(("estimate", self.estimate(estimate))) }
     return JSONValue.object(members).document

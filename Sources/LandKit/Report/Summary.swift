@@ -126,7 +126,8 @@ public struct Summary: Sendable {
   }
 
   private var controlTotals: [String] {
-    study.measured.request.controlTotals.map { total in
+    if study.measured.request.filter != nil { return [] }
+    return study.measured.request.controlTotals.map { total in
       let found = total.measured(in: study.measured.account)
       let relative = ecmaNumber(found / total.squareMetres - 1)
       let source = total.source.map { " (\(TerminalText.clean($0)))" } ?? ""

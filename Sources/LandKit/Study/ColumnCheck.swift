@@ -7,6 +7,7 @@ enum ColumnCheck {
     guard hasColumn.contains(true) || !hasColumn.isEmpty else { return }
     for role in ColumnMap.Role.allCases {
       let column = input.columns[role]
+      if column.candidates.isEmpty { continue }
       if input.table != nil, role == .output || role == .tax { continue }
       let isAmount = role == .output || role == .tax
       guard column.isDeclared || (isAmount && input.role == .parcels) else { continue }

@@ -17,7 +17,7 @@ enum KeyCheck {
     guard let table = input.table else { return }
     var isMatched = [Bool](repeating: false, count: table.count)
     for feature in layer.features {
-      if let number = number(of: Array(feature.id.utf8), table) {
+      if let number = table.number(of: Array(feature.id.utf8)) {
         isMatched[number] = true
       } else {
         ledger.add(missingRow(table, at: feature.place))
@@ -27,19 +27,26 @@ enum KeyCheck {
   }
 
   /// The rows that no parcel has; parcels without a row were listed as they were read.
-  static func unmatched(_ input: LayerInput, _ parcels: ParcelTable, into ledger: inout ProblemLedger) {
+  /// `leftOut` are the rows of parcels that `--where` left out.
+  static func unmatched(
+    _ input: LayerInput, _ parcels: ParcelTable, leftOut: [Int], into ledger: inout ProblemLedger
+  ) {
     guard let table = input.table else { return }
     var isMatched = [Bool](repeating: false, count: table.count)
+    for row in leftOut { isMatched[row] = true }
     for chunk in parcels.chunks {
       for place in chunk.parcels.indices {
-        if let number = number(of: chunk.id(place), table) { isMatched[number] = true }
+        if let number = table.number(of: chunk.id(place)) { isMatched[number] = true }
       }
     }
     table.unmatched(isMatched).forEach { ledger.add($0) }
   }
+}
 
-  private static func number(of id: some Collection<UInt8>, _ table: StatsTable) -> Int? {
-    id.withContiguousStorageIfAvailable { table.number(utf8: $0) } ?? nil
+extension StatsTable {
+  /// The row of an id, if it has one.
+  func number(of id: some Collection<UInt8>) -> Int? {
+    id.withContiguousStorageIfAvailable { number(utf8: $0) } ?? nil
   }
 }
 

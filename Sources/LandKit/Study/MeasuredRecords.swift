@@ -21,6 +21,15 @@ public enum MeasuredRecords {
     var controlTotals: [ControlPlan]
     var rankWithin: RankGroup?
     var includesDisputed: Bool
+    var includesCarriers: Bool
+    var weights: Weights
+    var measure: MeasureSettings
+    var substitutesBenchmarks: Bool
+    var estimatesFromZones: Bool
+    var minimumCover: Double
+    var absurd: PerMeasure<Double>
+    var filter: String?
+    var settings: [SettingLine]
     var parks: [ParkSummary]
     var benchmarks: [ParkBenchmark]
     var zones: [String]
@@ -79,7 +88,11 @@ public enum MeasuredRecords {
       crsDefault: request.parcels.crsDefault, workCRS: request.workCRS, extent: request.extent,
       allowBallpark: request.allowBallpark.sorted(), year: request.year, prefix: request.prefix,
       controlTotals: request.controlTotals, rankWithin: request.rankWithin,
-      includesDisputed: request.includesDisputed, parks: study.parks, benchmarks: study.benchmarks,
+      includesDisputed: request.includesDisputed, includesCarriers: request.includesCarriers,
+      weights: request.weights, measure: request.measure,
+      substitutesBenchmarks: request.substitutesBenchmarks, estimatesFromZones: request.estimatesFromZones,
+      minimumCover: request.minimumCover, absurd: request.absurd, filter: request.filter?.text,
+      settings: request.settings, parks: study.parks, benchmarks: study.benchmarks,
       zones: study.zoneIDs, account: study.account, problems: study.problems.problems, frames: study.frames,
       texts: study.texts.texts.map { String(decoding: $0, as: UTF8.self) }, estimate: study.estimate,
       leftOut: study.leftOut)
@@ -131,7 +144,13 @@ public enum MeasuredRecords {
     (request.workCRS, request.extent, request.year) = (header.workCRS, header.extent, header.year)
     request.allowBallpark = Set(header.allowBallpark)
     (request.controlTotals, request.rankWithin) = (header.controlTotals, header.rankWithin)
-    (request.prefix, request.includesDisputed) = (header.prefix, header.includesDisputed)
+    (request.prefix, request.settings) = (header.prefix, header.settings)
+    (request.includesDisputed, request.includesCarriers) = (header.includesDisputed, header.includesCarriers)
+    (request.weights, request.measure) = (header.weights, header.measure)
+    request.substitutesBenchmarks = header.substitutesBenchmarks
+    (request.estimatesFromZones, request.minimumCover) = (header.estimatesFromZones, header.minimumCover)
+    request.absurd = header.absurd
+    request.filter = try header.filter.map { try WhereExpression($0) }
     var silent = ProblemLedger()
     return MeasuredStudy(
       request: request, table: table, texts: TextTable(texts: header.texts), parks: header.parks,

@@ -14,13 +14,15 @@ struct ParcelRun {
   private(set) var distances: [Double] = []
   private(set) var frames: [CollectionFrame] = []
   private(set) var leftOut = 0
+  private var leftOutRows: [Int] = []
   private var hasColumn: [Bool] = []
 
   init(
-    _ request: StudyRequest, layers: GroundMeasurer.Layers, belts: [String], progress: RunProgress,
+    _ request: StudyRequest, layers: GroundMeasurer.Layers, parks: SmallLayer, zones: SmallLayer,
+    progress: RunProgress,
     into ledger: inout ProblemLedger
   ) throws {
-    (self.request, self.progress, self.belts) = (request, progress, belts)
+    (self.request, self.progress, self.belts) = (request, progress, parks.features.map(\.belt))
     let input = try request.parcels.withTable(year: request.year, into: &ledger)
     opening = try LayerOpening(input, request: request, into: &ledger)
     job = ParcelPass.Job(
@@ -28,6 +30,7 @@ struct ParcelRun {
       properties: PropertyReader(request.parcels.columns, extra: request.filter?.columns ?? []),
       prefix: request.prefix)
     job.filter = request.filter
+    (job.parkIDs, job.zoneIDs) = (parks.features.map(\.id), zones.features.map(\.id))
     job.groupBy = request.rankWithin
     job.wantsDistances = request.wantsMatrix
     job.keepsZoneParts = request.estimatesFromZones
@@ -63,7 +66,7 @@ struct ParcelRun {
     }
     try StudyFailure.refuseBroken("parcels", ledger)
     ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
-    KeyCheck.unmatched(job.input, table, into: &ledger)
+    KeyCheck.unmatched(job.input, table, leftOut: leftOutRows, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
 
@@ -88,6 +91,7 @@ struct ParcelRun {
     }
     distances += result.distances
     leftOut += result.leftOut
+    leftOutRows += result.leftOutRows
     if hasColumn.isEmpty { hasColumn = result.hasColumn }
     for i in result.hasColumn.indices where result.hasColumn[i] { hasColumn[i] = true }
     sums += result.sums

@@ -42,7 +42,7 @@ public struct StudyMeasurer: Sendable {
     try account.measureSmallLayers(into: &ledger)
 
     var pass = try ParcelRun(
-      request, layers: account.layers, belts: parks.features.map(\.belt), progress: progress, into: &ledger)
+      request, layers: account.layers, parks: parks, zones: zones, progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
     try account.measureParcels(pass, progress: progress, into: &ledger)
@@ -132,6 +132,17 @@ public struct StudyMeasurer: Sendable {
   // MARK: Checks of the whole
 
   private func checkControlTotals(_ account: LandAccount, into ledger: inout ProblemLedger) {
+    guard request.filter == nil else {
+      if !request.controlTotals.isEmpty {
+        ledger.add(
+          Problem(
+            .controlTotal, at: Place(),
+            Bilingual(
+              zh: "用了 --where，地块不全，未与控制总数核对",
+              en: "with --where not all parcels are there; control totals were not checked")))
+      }
+      return
+    }
     for total in request.controlTotals {
       let found = total.measured(in: account)
       guard abs(found - total.squareMetres) > total.tolerance * total.squareMetres else { continue }

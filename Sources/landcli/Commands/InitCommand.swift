@@ -32,24 +32,28 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    do { try write() } catch {
+    let isComplete: Bool
+    do { isComplete = try write() } catch {
       for problem in error.problems {
         let file = problem.place.file ?? folder
         say(Bilingual(zh: "错误：\(file)：\(problem.detail.zh)", en: "error: \(file): \(problem.detail.en)"))
       }
       throw ExitCode(error.failure.rawValue)
     }
+    // A draft without parcels or parks is written, but no study yet.
+    if !isComplete { throw ExitStatus.findings.exitCode }
   }
 
-  private func write() throws(InputFailure) {
+  private func write() throws(InputFailure) -> Bool {
     let target = output ?? (folder.hasSuffix("/") ? folder : folder + "/") + "plan.yaml"
     let home = URL(fileURLWithPath: folder).standardizedFileURL.path
     let place = URL(fileURLWithPath: target).deletingLastPathComponent().standardizedFileURL.path
     let draft = try PlanDraft.make(folder: folder, prefix: place == home ? "" : home + "/")
     try draft.write(to: target, overwrite: overwrite)
-    if quiet { return }
+    if quiet { return draft.isComplete }
     draft.notes.forEach(say)
     say(Bilingual(zh: "已写出 \(target)", en: "wrote \(target)"))
+    return draft.isComplete
   }
 
   private func say(_ text: Bilingual) {

@@ -17,6 +17,7 @@ struct MeasureCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var findings: FindingOptions
+  @OptionGroup var strictness: StrictOptions
 
   @Option(name: [.short, .long], help: "记录文件。File for the records.")
   var output: String
@@ -29,7 +30,7 @@ struct MeasureCommand: ParsableCommand {
       do {
         let measured = try StudyMeasurer(try study.request(common, output: output), progress: line.progress)
           .run()
-        try findings.stopIfStrict(measured.problems, common)
+        try strictness.stopIfStrict(measured.problems, common)
         try MeasuredRecords.write(measured, to: file)
         try file.commit()
         line.finish()

@@ -19,6 +19,7 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var study: StudyOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var findings: FindingOptions
+  @OptionGroup var strictness: StrictOptions
 
   @Option(name: [.short, .long], help: "结果文件夹。Folder for the results.")
   var output: String
@@ -32,6 +33,16 @@ struct RankCommand: ParsableCommand {
   @Option(help: "由 landcli measure 的记录排名，不再量算。Rank the records of landcli measure.")
   var measured: String?
 
+  func validate() throws {
+    guard measured != nil else { return }
+    let idle = study.layers.givenForMeasuring + (matrix ? ["--matrix"] : []) + (study.plan.map { [$0] } ?? [])
+    guard idle.isEmpty else {
+      throw ValidationError(
+        "与 --measured 同用无效，请在 measure 时给出：\(idle.joined(separator: " "))。"
+          + "These have no effect with --measured; give them to landcli measure.")
+    }
+  }
+
   func run() throws {
     try common.run("rank") {
       Interrupts.listen()
@@ -39,7 +50,7 @@ struct RankCommand: ParsableCommand {
       let folder = try AtomicFolder(target: output, overwrite: common.overwrite)
       do {
         let study = try rank(line.progress)
-        try findings.stopIfStrict(study.measured.problems, common)
+        try strictness.stopIfStrict(study.measured.problems, common)
         try ResultWriter(study, progress: line.progress).write(to: folder)
         try folder.commit()
         line.finish()

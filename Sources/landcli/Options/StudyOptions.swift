@@ -178,6 +178,21 @@ struct LayerOptions: ParsableArguments {
     if let rankWithin { study.override(.rankWithin, \.rankWithin, with: rankWithin) }
   }
 
+  /// The options given here that a recorded study has behind it: they would have no effect.
+  var givenForMeasuring: [String] {
+    let given: [(String, Bool)] = [
+      ("--parcels", !parcels.isEmpty), ("--zones", !zones.isEmpty), ("--parks", !parks.isEmpty),
+      ("--district", !district.isEmpty), ("--stats", stats != nil), ("--year", year != nil),
+      ("--crs", crs != nil), ("--work-crs", workCrs != nil), ("--extent", extent != nil),
+      ("--allow-ballpark", !allowBallpark.isEmpty), ("--where", filter != nil),
+      ("--disputed", disputed != nil), ("--carriers", carriers != nil),
+      ("--missing-benchmark", missingBenchmark != nil), ("--estimate", estimate != nil),
+      ("--min-cover", minCover != nil), ("--sliver-width", sliverWidth != nil),
+      ("--rank-within", rankWithin != nil),
+    ]
+    return given.filter(\.1).map(\.0)
+  }
+
   /// Overrides in a recorded study what matters after measuring: the weights and the prefix.
   func overrideRanking(_ request: inout StudyRequest) throws {
     if let weights { request.weights = try Self.parsed(weights) }
