@@ -120,7 +120,7 @@ final class FeaturePreparer {
       ledger.add(Problem(.geometryNull, at: place.place, Bilingual(zh: "没有几何", en: "there is no geometry")))
     default:
       out.reasons = .geometryType
-      let name = feature.geometryType.name
+      let name = feature.geometryType == .unknown ? "geometry of unknown type" : feature.geometryType.name
       ledger.add(
         Problem(
           .geometryType, at: place.place, Bilingual(zh: "几何类型 \(name) 不是面", en: "a \(name) is no polygon")))

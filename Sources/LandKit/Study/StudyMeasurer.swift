@@ -45,6 +45,7 @@ public struct StudyMeasurer: Sendable {
       request, layers: account.layers, parks: parks, zones: zones, progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
+    RemotenessCheck.report(pass.table, into: &ledger)
     try account.measureParcels(pass, progress: progress, into: &ledger)
     let estimate = try request.estimatesFromZones ? pass.estimate(from: zones, account.account) : nil
     try checkDistrict(district, pass, into: &ledger)
