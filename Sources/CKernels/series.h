@@ -10,8 +10,14 @@
 
 #pragma STDC FP_CONTRACT OFF
 
+// The thread sanitizer instruments the function that chooses a width, which runs before the sanitizer does.
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define KERNELS_ARE_WATCHED 1
+#endif
+#endif
 
-#if defined(__x86_64__) && defined(__linux__)
+#if defined(__x86_64__) && defined(__linux__) && !defined(KERNELS_ARE_WATCHED)
 #define KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define KERNEL
