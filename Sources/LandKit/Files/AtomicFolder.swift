@@ -25,12 +25,26 @@ public final class AtomicFolder: Sendable {
     (self.target, self.overwrite) = (trimmed, overwrite)
     let url = URL(fileURLWithPath: trimmed)
     let parent = url.deletingLastPathComponent().path
+    Self.sweep(parent, url.lastPathComponent)
     path = parent + "/.\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
       let words = "\(error.localizedDescription)"
       throw FileError(.create, trimmed, Bilingual(zh: words, en: words))
     }
     TemporaryPaths.add(path)
+  }
+
+  /// Removes what runs that were killed left beside the target: their process is no more.
+  private static func sweep(_ parent: String, _ name: String) {
+    let prefix = ".\(name).tmp-"
+    for entry in (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
+    where entry.hasPrefix(prefix) {
+      let parts = entry.dropFirst(prefix.count).split(separator: "-")
+      guard parts.count == 2, let process = pid_t(parts[0]), kill(process, 0) != 0, errno == ESRCH else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: parent + "/" + entry)
+    }
   }
 
   private static func check(_ target: String, isDirectory: Bool, _ overwrite: Bool, _ marker: String)

@@ -55,6 +55,8 @@ struct LayerSums: Sendable {
   var usable = 0
   /// Σ A(p), m².
   var gross = 0.0
+  /// Σ registered area of unusable features that have one, m².
+  var unusableRegistered = 0.0
   var cover = Cover()
   /// Connected parts narrower than the sliver width, and how many features have some.
   var slivers = 0
@@ -70,6 +72,7 @@ struct LayerSums: Sendable {
   static func += (a: inout LayerSums, b: LayerSums) {
     a.usable += b.usable
     a.gross += b.gross
+    a.unusableRegistered += b.unusableRegistered
     a.cover = a.cover + b.cover
     a.slivers += b.slivers
     if a.parkParts.isEmpty { a.parkParts = Array(repeating: ParkPart(), count: b.parkParts.count) }

@@ -36,6 +36,7 @@ final class ParcelWorker {
   }
 
   private func visit(_ feature: inout ParsedFeature, _ visit: ChunkReader.Visit) throws {
+    noteColumns(feature)
     if !isSelected(feature, visit) {
       result.leftOut += 1
       if let table = job.input.table, let row = table.number(of: job.properties.id(feature, visit)) {
@@ -66,8 +67,8 @@ final class ParcelWorker {
             en: "unusable, and its coordinates cannot be taken to longitude and latitude: null in the result")
         ))
     }
+    if !figures.isUsable { noteUnusable(feature, visit) }
     figures.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
-    noteColumns(feature)
     readAmounts(feature, visit, place, &figures)
     readLabels(feature, visit, &figures)
     if figures.isUsable { measure(&figures, place) }
@@ -230,6 +231,13 @@ final class ParcelWorker {
   private static func share(_ part: Double, _ area: Double) -> Double {
     let share = part / area
     return share > 1 && share < 1 + 1e-6 ? 1 : share
+  }
+
+  /// The registered area of what cannot be measured.
+  private func noteUnusable(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) {
+    let cell = CellReader.cell(job.properties.token(.area, feature), visit)
+    guard cell.state.hasValue else { return }
+    result.sums.unusableRegistered += job.input.columns[.area].area.squareMetres(cell.value)
   }
 
   private func checkRegisteredArea(

@@ -22,7 +22,7 @@ public struct ResultWriter: Sendable {
 
   /// The files written, with what each holds.
   public static let contents: [(file: String, what: Bilingual)] = [
-    ("ranked.geojson", Bilingual(zh: "全部地块及排名", en: "all parcels with ranks")),
+    ("ranked.geojson", Bilingual(zh: "地块及排名", en: "the parcels with their ranks")),
     ("ranked.csv", Bilingual(zh: "排名表", en: "the ranked table")),
     ("parks.csv", Bilingual(zh: "园区标杆", en: "the parks and their benchmarks")),
     ("matrix.csv", Bilingual(zh: "地块 × 园区", en: "candidate × park")),

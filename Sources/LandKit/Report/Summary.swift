@@ -32,8 +32,34 @@ public struct Summary: Sendable {
           "按 --where 条件排除 \(measured.leftOut) 宗，不在结果内",
           "\(measured.leftOut) parcels left out by --where; they are not in the results"))
     }
-    lines += disputed
+    lines += disputed + estimated
     return lines
+  }
+
+  /// What apportioning from zones did.
+  private var estimated: [String] {
+    guard let estimate = study.measured.estimate else { return [] }
+    return Measure.allCases.map { measure in
+      let name = measure == .output ? say("产出", "output") : say("税收", "tax")
+      let rest = fixed(estimate.lines[measure].reduce(0) { $0 + $1.residual }, 4)
+      let filled = estimate.parcels[measure], twice = fixed(estimate.twice[measure], 4)
+      return say(
+        "估算\(name)：由村级工业园填补 \(filled) 宗，各园剩余合计 \(rest) 亿元，重叠地块重复分得 \(twice) 亿元",
+        "estimated \(name): \(filled) parcels filled from zones, residual \(rest) 亿元, received twice \(twice) 亿元"
+      )
+    }
+  }
+
+  /// What is left to say at the end: errors, and the features that could not be used.
+  public var closing: String? {
+    let errors = study.measured.problems.problems.count { $0.severity == .error }
+    guard errors > 0 else { return nil }
+    let registered = study.measured.unusableRegistered
+    let area = registered > 0 ? fixed(registered / 1e6, 4) + " km²" : say("未登记", "not given")
+    return say(
+      "错误 \(errors) 项：\(study.states.unusable) 个要素不可用，保留在结果中（无法量算，登记面积\(area)）；--strict 可令其停止",
+      "\(errors) errors: \(study.states.unusable) features stay in the result as unusable (not measurable; registered area: \(area)); --strict makes them stop the run"
+    )
   }
 
   /// What the parks that are not counted by themselves change, when they are switched on.

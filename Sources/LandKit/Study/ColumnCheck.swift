@@ -18,10 +18,30 @@ enum ColumnCheck {
       let names = column.candidates.joined(separator: " | ")
       ledger.add(
         Problem(
-          .columnMissing, at: Place(layer: input.role.rawValue, file: input.files.first?.name),
+          .columnMissing, severity: column.isDeclared ? .error : .warning,
+          at: Place(layer: input.role.rawValue, file: input.files.first?.name),
           Bilingual(
             zh: "没有一个要素有列 \(names)（\(role.rawValue)），按缺失计",
             en: "no feature has the column \(names) (\(role.rawValue)); its values are absent")))
     }
+  }
+
+  /// A condition on a property that no feature has would take nothing, or everything. **Throws** then.
+  static func refuseUnknown(
+    _ filter: WhereExpression?, _ properties: PropertyReader, _ hasColumn: [Bool]
+  ) throws {
+    guard let filter, hasColumn.contains(true) else { return }
+    let unknown = filter.columns.filter { name in
+      !(properties.wanted.firstIndex(of: name).map { hasColumn[$0] } ?? false)
+    }
+    if unknown.isEmpty { return }
+    throw StudyFailure(
+      problems: unknown.map { name in
+        Problem(
+          .columnMissing, severity: .error, at: Place(layer: "parcels"),
+          Bilingual(
+            zh: "--where 用到的属性 \(name) 没有一个要素具有",
+            en: "--where asks for the property \(name), which no feature has"))
+      })
   }
 }

@@ -1,10 +1,7 @@
 /// What is odd about a file as a whole.
 enum FrameCheck {
-  /// Lists a file without features, and a collection that does not say that it is one.
+  /// Lists a collection that does not say that it is one.
   static func report(_ frame: CollectionFrame, at place: Place, into ledger: inout ProblemLedger) {
-    if frame.featureCount == 0 {
-      ledger.add(Problem(.layerEmpty, at: place, Bilingual(zh: "文件中没有要素", en: "the file has no features")))
-    }
     if frame.form == .featureCollection, frame.member("type") == nil {
       ledger.add(
         Problem(

@@ -48,6 +48,11 @@ public enum MeasuredRecords {
     var figures: ParcelFigures
   }
 
+  /// The last line: SHA-256 of all lines before it.
+  private struct Seal: Codable {
+    var sha256: String
+  }
+
   private static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -67,6 +72,7 @@ public enum MeasuredRecords {
   public static func write(_ study: MeasuredStudy, to file: AtomicFile) throws {
     let encoder = encoder
     var lines = try Array(encoder.encode(header(study))) + [UInt8(ascii: "\n")]
+    let hash = SHA256()
     for chunk in study.table.chunks {
       for (place, figures) in chunk.parcels.enumerated() {
         let record = Record(
@@ -75,9 +81,12 @@ public enum MeasuredRecords {
         lines += try encoder.encode(record)
         lines.append(UInt8(ascii: "\n"))
       }
+      lines.withUnsafeBytes { hash.update($0) }
       try file.append(lines)
       lines.removeAll(keepingCapacity: true)
     }
+    lines.withUnsafeBytes { hash.update($0) }
+    lines += try encoder.encode(Seal(sha256: hash.finish())) + [UInt8(ascii: "\n")]
     try file.append(lines)
   }
 
@@ -111,7 +120,10 @@ public enum MeasuredRecords {
     else { throw damaged(path, line: 1) }
     var table = ParcelTable()
     var chunk = MeasuredChunk()
-    for (number, line) in lines.dropFirst().enumerated() {
+    guard let last = lines.last, let seal = try? decoder.decode(Seal.self, from: Data(last)),
+      SHA256.hex(bytes[..<last.startIndex]) == seal.sha256
+    else { throw damaged(path, line: lines.count) }
+    for (number, line) in lines.dropFirst().dropLast().enumerated() {
       guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
         throw damaged(path, line: number + 2)
       }

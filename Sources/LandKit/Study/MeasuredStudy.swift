@@ -72,6 +72,8 @@ public struct MeasuredStudy: Sendable {
   var distances: [Double]
   /// What apportioning from zones gave, when it was asked for.
   public var estimate: ZoneEstimate?
+  /// Σ registered area of unusable parcels that have one, m².
+  public var unusableRegistered = 0.0
   /// Parcels that `--where` left out.
   public var leftOut = 0
   /// What counting the disputed parks changed, when they are counted.

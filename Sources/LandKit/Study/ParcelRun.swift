@@ -65,6 +65,13 @@ struct ParcelRun {
       FrameCheck.report(stream.frame, at: Place(layer: "parcels", file: path.name), into: &ledger)
     }
     try StudyFailure.refuseBroken("parcels", ledger)
+    try ColumnCheck.refuseUnknown(job.filter, job.properties, hasColumn)
+    if table.count == 0, leftOut > 0 {
+      ledger.add(
+        Problem(
+          .layerEmpty, at: Place(layer: "parcels"),
+          Bilingual(zh: "--where 没有选中任何地块", en: "--where takes no parcel")))
+    }
     ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
     KeyCheck.unmatched(job.input, table, leftOut: leftOutRows, into: &ledger)
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }

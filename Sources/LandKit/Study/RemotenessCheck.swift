@@ -19,7 +19,8 @@ enum RemotenessCheck {
         .crsMismatch, severity: .warning, at: Place(layer: "parcels"),
         Bilingual(
           zh: "最近的地块离园区也有 \(km) km：两个图层之一的坐标系可能有误；给出行政区图层或 --extent 可在读取时查出",
-          en: "even the nearest parcel is \(km) km from a park: one of the two layers may be in another CRS; a district "
+          en:
+            "even the nearest parcel is \(km) km from a park: one of the two layers may be in another CRS; a district "
             + "layer or --extent catches that on reading")))
   }
 }

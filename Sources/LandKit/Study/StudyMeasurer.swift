@@ -34,10 +34,23 @@ public struct StudyMeasurer: Sendable {
   ) throws -> MeasuredStudy {
     var inputs = districtInputs
     let parks = try small(request.parks, &ledger, &inputs)
+    var located = request
+    // Nothing said where the study is: near its parks, then. A degree tells a neighbouring zone, three away.
+    if located.extent == nil { located.extent = parks.box?.grown(by: 1) }
+    return try StudyMeasurer(located, progress: progress).measure(
+      in: district, parks: parks, inputs, into: &ledger)
+  }
+
+  private func measure(
+    in district: SmallLayer?, parks: SmallLayer, _ known: [InputRecord], into ledger: inout ProblemLedger
+  ) throws -> MeasuredStudy {
+    var inputs = known
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
+    reportNoZones(into: &ledger)
     let statuses = parks.features.map { status(of: $0, into: &ledger) }
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)
+    reportNoParks(benchmarks, into: &ledger)
     var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
     try account.measureSmallLayers(into: &ledger)
 
@@ -55,7 +68,8 @@ public struct StudyMeasurer: Sendable {
       parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks,
       zoneIDs: zones.features.map(\.id), account: account.account,
       problems: try LineNumbers.fill(ledger, request), inputs: inputs, frames: pass.frames,
-      distances: pass.distances, estimate: estimate, leftOut: pass.leftOut, opening: pass.opening)
+      distances: pass.distances, estimate: estimate, unusableRegistered: pass.sums.unusableRegistered,
+      leftOut: pass.leftOut, opening: pass.opening)
   }
 
   /// Distances and overlays are made in a plane in metres; in degrees they would be nonsense.
@@ -85,6 +99,26 @@ public struct StudyMeasurer: Sendable {
     KeyCheck.unmatched(input, layer, into: &ledger)
     IdentityCheck.duplicates(layer, role: input.role.rawValue, into: &ledger)
     return layer
+  }
+
+  private func reportNoZones(into ledger: inout ProblemLedger) {
+    guard request.zones == nil else { return }
+    ledger.add(
+      Problem(
+        .layerEmpty, at: Place(layer: "zones"),
+        Bilingual(
+          zh: "没有村级工业园图层：in_zone 一律为 0，土地账中村园为 0",
+          en: "there is no zone layer: in_zone is 0 throughout, and so are zones in the land account")))
+  }
+
+  private func reportNoParks(_ benchmarks: [ParkBenchmark], into ledger: inout ProblemLedger) {
+    guard !benchmarks.contains(where: \.isPlanned) else { return }
+    ledger.add(
+      Problem(
+        .benchmarkMissing, severity: .error, at: Place(layer: "parks"),
+        Bilingual(
+          zh: "没有可用的规划园区，地块无从对标", en: "there is no usable planned park: nothing can be measured against one"))
+    )
   }
 
   // MARK: Parks

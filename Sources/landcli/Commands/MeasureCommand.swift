@@ -22,6 +22,8 @@ struct MeasureCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "记录文件。File for the records.")
   var output: String
 
+  func validate() throws { try CommonOptions.refuseStandardOutput(output) }
+
   func run() throws {
     try common.run("measure") {
       Interrupts.listen()

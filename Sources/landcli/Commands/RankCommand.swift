@@ -34,6 +34,7 @@ struct RankCommand: ParsableCommand {
   var measured: String?
 
   func validate() throws {
+    try CommonOptions.refuseStandardOutput(output)
     guard measured != nil else { return }
     let idle = study.layers.givenForMeasuring + (matrix ? ["--matrix"] : []) + (study.plan.map { [$0] } ?? [])
     guard idle.isEmpty else {
@@ -82,7 +83,9 @@ struct RankCommand: ParsableCommand {
   }
 
   private func tell(_ study: RankedStudy) {
-    for line in Summary(study, language: common.language).lines { common.say(line) }
+    let summary = Summary(study, language: common.language)
+    defer { if let closing = summary.closing { common.sayAlways(closing) } }
+    for line in summary.lines { common.say(line) }
     common.say("")
     for (file, what) in ResultWriter.contents
     where FileManager.default.fileExists(atPath: output + "/" + file) {

@@ -226,6 +226,9 @@ struct LayerOptions: ParsableArguments {
         let names = Component.allCases.map(\.rawValue).joined(separator: ", ")
         throw ValidationError("--weights: \(part)？分量名 names: \(names)")
       }
+      guard given[component] == nil else {
+        throw ValidationError("--weights: \(pair[0]) 给了两次 is given twice")
+      }
       given[component] = value
     }
     guard let weights = Weights(given) else {

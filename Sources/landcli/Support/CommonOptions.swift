@@ -41,6 +41,16 @@ struct CommonOptions: ParsableArguments {
   func say(_ text: Bilingual) { say(text(language)) }
 
   /// Says a line on stderr, unless `--quiet`.
+  /// Writes a line to stderr, `--quiet` or not: errors are never kept quiet.
+  func sayAlways(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+
+  /// Commands whose results are no stream take no `-` for their output.
+  static func refuseStandardOutput(_ output: String) throws {
+    guard output != "-" else {
+      throw ValidationError("此命令的结果不能写到标准输出，请给出路径。-o takes a path here, not standard output.")
+    }
+  }
+
   func say(_ line: String) {
     if !quiet { always(line) }
   }
