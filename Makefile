@@ -35,7 +35,7 @@ test-tsan: setup ## what runs on several threads, under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
 
 lint: ## style, imports, things that must not be in sources
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 	scripts/check-sources.sh
 
 docs: setup ## the library's documentation into .build/docs

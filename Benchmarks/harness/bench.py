@@ -16,6 +16,7 @@ import marks
 import process
 import report
 import scaling
+import workload
 from journal import Journal
 from schedule import rounds
 from tools import BENCHMARKS, PARCELS, Folder
@@ -37,19 +38,6 @@ def arguments():
         if s not in PARCELS:
             ap.error(f'there is no size {s}: {", ".join(PARCELS)}')
     return a
-
-
-def workload(folder, size):
-    """Makes the three layers unless they are there, and has them in memory as files just written are."""
-    data = folder.data(size)
-    if not os.path.exists(f'{data}/parcels.geojson'):
-        say(f'{size}: making the workload')
-        part = data + '.part'
-        subprocess.run([folder.python(), '-B', f'{BENCHMARKS}/workload/generate.py', '--parcels', str(PARCELS[size]),
-                        '--out', part], check=True)
-        os.rename(part, data)
-    for name in ('parcels', 'zones', 'parks'):
-        subprocess.run(['cat', f'{data}/{name}.geojson'], stdout=subprocess.DEVNULL, check=True)
 
 
 def say(text):
@@ -86,7 +74,7 @@ def agreement(folder, journal, size, peers, self_test):
 
 
 def one_size(folder, a, size, self_test):
-    workload(folder, size)
+    workload.make(folder, size)
     journal = Journal(folder.path('results', f'{size}.jsonl'), machine.session(folder, size, a.peers), a.resume)
     for tool, run in rounds(a.peers, a.runs, PARCELS[size]):
         timed(folder, journal, size, tool, run, a.limit)
