@@ -51,9 +51,9 @@ def scaling(results):
         loop, ours = s.loop_gain(), s.thread_gain()
         if loop and ours:
             rows.append((s.size, *(number(s.median('wall', kind='threads', threads=t)) for t in (1, 2)), number(ours),
-                         number(loop), number(ours / loop), number(s.tenfold())))
+                         number(loop), number(ours / loop), number(s.tenfold()), number(s.bytes_a_parcel(), 0)))
     return table(('parcels', '1 thread, s', '2 threads, s', 'gain', 'gain of pure arithmetic', 'quotient',
-                  'over a tenth of the parcels'), rows) if rows else []
+                  'time over that of a tenth', 'bytes a further parcel'), rows) if rows else []
 
 
 def phases(results):
@@ -63,7 +63,7 @@ def phases(results):
             p = s.phases(tool)
             if p:
                 rows.append((s.size, NAMES[tool], ', '.join(f'{k} {v:.2f}' for k, v in p.items() if k != 'total')))
-    return table(('parcels', 'peer', 'seconds a phase, medians'), rows) if rows else []
+    return table(('parcels', 'tool', 'seconds a phase, medians'), rows) if rows else []
 
 
 def agreement(results):
