@@ -70,7 +70,10 @@ def agreement(results):
     """A row a peer; a cell a figure: how many parcels needed an exact one to judge, and the largest difference."""
     rows, head = [], []
     for s in results.values():
-        for peer, checks in (s.agreement() or {}).get('peers', {}).items():
+        last = s.agreement()
+        if last and not last['peers']:
+            rows.append((s.size, '**the comparison itself failed**', '–'))
+        for peer, checks in (last or {}).get('peers', {}).items():
             head = [c['check'] for c in checks]
             cells = [f'{c["judged"]:,} ({c["largest"]:.0e})' for c in checks]
             rows.append((s.size, NAMES[peer], sum(len(c['failed']) for c in checks), *cells))
