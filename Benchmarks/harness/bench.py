@@ -6,6 +6,7 @@
 Adds to DIR/results/SIZE.jsonl as it goes; what is there already, of the same landcli, is not run again. Exit status 1 when a tool fails or results do not agree; with --strict also
 when a mark of speed or memory is missed."""
 import argparse
+import contextlib
 import json
 import os
 import subprocess
@@ -43,6 +44,19 @@ def arguments():
 
 def say(text):
     print(text, flush=True)
+
+
+@contextlib.contextmanager
+def postgres(folder, wanted):
+    """A cluster of our own while peers run, when one of them asks it."""
+    script = os.path.join(BENCHMARKS, 'peers', 'pg_cluster.sh')
+    if wanted:
+        subprocess.run([script, 'start', folder.path('pg')], check=True)
+    try:
+        yield
+    finally:
+        if wanted:
+            subprocess.run([script, 'stop', folder.path('pg')], check=True)
 
 
 def timed(folder, journal, size, tool, run, limit):
@@ -91,7 +105,8 @@ def one_size(folder, a, size, self_test):
 def main():
     a = arguments()
     folder = Folder(a.dir, a.cli)
-    good = [one_size(folder, a, size, self_test=i == 0) for i, size in enumerate(a.sizes)]
+    with postgres(folder, 'pg' in a.peers):
+        good = [one_size(folder, a, size, self_test=i == 0) for i, size in enumerate(a.sizes)]
     results = report.read(folder.path('results'))
     text = report.markdown(results)
     with open(folder.path('report.md'), 'w') as f:

@@ -28,12 +28,13 @@ def measure(folder, size):
     command = ['swift', 'package', '--package-path', BENCHMARKS, '--scratch-path', folder.path('build'), '-Xswiftc',
                '-enable-testing', '--allow-writing-to-directory', out, 'benchmark', '--time-units', 'nanoseconds',
                '--format', 'histogramPercentiles', '--path', out, '--no-progress']
-    with open(folder.path('logs', 'micro.log'), 'w') as log:
-        status = subprocess.run(command, env={**os.environ, 'BENCH_WORKLOAD': folder.data(size)}, stdout=log,
-                                stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL).returncode
+    fault, log = folder.path('micro', 'fault'), folder.path('logs', 'micro.log')
+    with open(log, 'w') as f:
+        status = subprocess.run(command, env={**os.environ, 'BENCH_WORKLOAD': folder.data(size), 'BENCH_FAULT': fault},
+                                stdout=f, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL).returncode
     if status:
-        with open(log.name) as f:
-            sys.exit(f'the benchmarks failed:\n{f.read()[-3000:]}')
+        with open(fault if os.path.exists(fault) else log) as f:
+            sys.exit(''.join(f.readlines()[-20:]) + f'the benchmarks failed: {log}')
     return fastest(out)
 
 
