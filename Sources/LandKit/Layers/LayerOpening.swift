@@ -83,13 +83,12 @@ struct LayerOpening: Sendable {
   func toLonLat(file index: Int) throws -> (any PlaneProjection)? {
     let crs = files[index].declaration.crs
     if crs.isLonLat { return nil }
-    return try Reprojector(from: .cgcs2000, to: crs, area: area, allowBallpark: allowBallpark)
-      .planeProjection
+    return try PlaneWay(to: crs, area: area, allowBallpark: allowBallpark).make()
   }
 
   /// The way to the working CRS, for a thread of its own.
   func makeProjection() throws -> any PlaneProjection {
-    try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark).planeProjection
+    try PlaneWay(to: workCRS, area: area, allowBallpark: allowBallpark).make()
   }
 
   /// The way from a file's CRS straight to the working CRS, for a thread of its own.

@@ -77,7 +77,7 @@ struct RankedGeoJSON: Sendable {
           FeatureSplicer.splice(bytes, source, properties: members.bytes, to: &out)
         }
       }
-      try writer.write(out.bytes, piece: piece)
+      try writer.write(&out, piece: piece)
       progress.update(.writing, done: table.start(ofChunk: chunk) + places.upperBound, total: table.count)
     }
   }

@@ -10,7 +10,9 @@ public struct ResultWriter: Sendable {
 
   /// Writes every file into `folder`, which the caller commits.
   public func write(to folder: AtomicFolder) throws {
+    progress.begin(.writing)
     try RankedGeoJSON(study: study, progress: progress).write(to: folder.file("ranked.geojson"))
+    progress.begin(.tabulating)
     try RankedCSV(study: study).write(to: folder.file("ranked.csv"))
     try folder.write(ParksCSV.document(study.measured), to: "parks.csv")
     if study.measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.file("matrix.csv")) }

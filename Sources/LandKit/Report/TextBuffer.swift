@@ -8,6 +8,13 @@ struct TextBuffer {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
+  /// Gives its bytes away and goes on in `storage`, emptied.
+  mutating func handOver(for storage: consuming [UInt8]) -> [UInt8] {
+    swap(&bytes, &storage)
+    bytes.removeAll(keepingCapacity: true)
+    return storage
+  }
+
   @inline(__always)
   mutating func append(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

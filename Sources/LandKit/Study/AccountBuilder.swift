@@ -8,9 +8,13 @@ struct AccountBuilder {
   private(set) var layers = GroundMeasurer.Layers.none
   private var zoneCover = Cover()
   private var parksOutsideZones = AreaPair.zero
+  private let plane: PlaneWay
 
-  init(request: StudyRequest, parks: SmallLayer, zones: SmallLayer, benchmarks: [ParkBenchmark]) {
+  init(
+    request: StudyRequest, parks: SmallLayer, zones: SmallLayer, benchmarks: [ParkBenchmark]
+  ) throws(ProjectionError) {
     (self.request, self.parks, self.zones, self.benchmarks) = (request, parks, zones, benchmarks)
+    plane = PlaneWay(to: try CRS(request.workCRS), area: request.extent)
   }
 
   /// Overlaps within zones and within planned parks, their unions, and what they share.
@@ -61,18 +65,18 @@ struct AccountBuilder {
   }
 
   private func overlaps(in layer: SmallLayer, against: GroundMeasurer.Layers) throws -> LayerOverlaps {
-    let request = request
+    let plane = plane
     let boxes = layer.features.map { $0.isUsable ? $0.plane.box : Box.empty }
     let search = OverlapSearch(
       count: layer.features.count, threads: request.threads, box: { boxes[Int($0)] },
-      makeLoader: { SmallLayerLoader(layer, ground: try request.groundMeasurer(against)) })
+      makeLoader: { SmallLayerLoader(layer, ground: try plane.measurer(against)) })
     return try search.run()
   }
 
   private func totals(
     _ layer: SmallLayer, _ overlaps: LayerOverlaps, against: GroundMeasurer.Layers
   ) throws -> (LayerTotals, Cover) {
-    let loader = SmallLayerLoader(layer, ground: try request.groundMeasurer(against))
+    let loader = SmallLayerLoader(layer, ground: try plane.measurer(against))
     var cover = Cover()
     for index in layer.features.indices {
       if let subject = try loader.subject(Int32(index)) { cover = cover + (try loader.cover(subject)) }
@@ -86,7 +90,7 @@ struct AccountBuilder {
 
   /// Each planned park less the parks before it and all zones.
   private func parksWithoutZones(_ planned: SmallLayer) throws -> AreaPair {
-    let ground = try request.groundMeasurer(layers)
+    let ground = try plane.measurer(layers)
     let parkOverlay = try LayerOverlay(layers.planned, measurer: ground.measurer, in: ground.context)
     let zoneOverlay = try LayerOverlay(layers.zones, measurer: ground.measurer, in: ground.context)
     var sum = AreaPair.zero
@@ -134,10 +138,9 @@ extension OverlayLayer {
   static let none = OverlayLayer(plane: [], overlapping: [])
 }
 
-extension StudyRequest {
-  /// A measurer for a thread of its own.
-  func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
-    let work = try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent)
-    return try GroundMeasurer(layers, projection: work.planeProjection, area: AuthalicArea())
+extension PlaneWay {
+  /// A measurer against `layers`, for a thread of its own.
+  func measurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
+    try GroundMeasurer(layers, projection: try make(), area: AuthalicArea())
   }
 }
