@@ -138,7 +138,7 @@ enum PlaneShapes {
       }
     }
     var found: [[Int32]] = []
-    for leaf in BoxPairs.leaves(count: boxes.count, box: { boxes[Int($0)] }) {
+    for leaf in try BoxPairs.leaves(count: boxes.count, threads: 2, box: { boxes[Int($0)] }) {
       found += BoxPairs.pairs(in: leaf, box: { boxes[Int($0)] }).map { [$0.0, $0.1] }
     }
     #expect(found.count == Set(found).count, "\(name): a pair counts twice")

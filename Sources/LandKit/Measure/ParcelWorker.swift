@@ -26,10 +26,12 @@ final class ParcelWorker {
     var results: [ParcelPass.ChunkResult] = []
     let start: (FeatureStream.Chunk) -> Void = { chunk in
       self.result = ParcelPass.ChunkResult(sequence: chunk.sequence)
+      self.result.chunk.reserve(chunk.features.count)
       self.result.sums.parkParts = Array(repeating: .init(), count: self.job.layers.planned.plane.count)
     }
     while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
       onChunk()
+      result.chunk.compact()
       results.append(result)
     }
     return results

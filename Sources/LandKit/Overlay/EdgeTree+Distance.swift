@@ -40,16 +40,17 @@ private struct DistanceQuery {
   private func visit(_ level: Int, _ node: Int, _ best: inout Double) {
     let children = tree.children(level, node)
     if level > 0 { return descend(level - 1, children, &best) }
-    for e in children {
-      let edge = tree.edge(e)
-      let extent = edge.box
-      guard extent.squaredDistance(to: box) < best else { continue }
-      edges.forEach { other in
-        if extent.squaredDistance(to: other.box) < best {
-          best = min(best, edge.squaredDistance(to: other))
+    // Most edges of the parcel are too far from the node to be held against each of its edges.
+    let extent = tree.box(level, node)
+    edges.forEach { edge in
+      let own = edge.box
+      if own.squaredDistance(to: extent) < best {
+        for e in children {
+          let other = tree.edge(e)
+          if other.box.squaredDistance(to: own) < best { best = min(best, other.squaredDistance(to: edge)) }
         }
-        return true
       }
+      return true
     }
   }
 }

@@ -39,6 +39,19 @@ struct TextBuffer {
     if length == 0 { append("null") }
   }
 
+  /// `text` as a JSON string with its quotes; only what must be escaped is (RFC 8259 §7).
+  mutating func append(json text: String) {
+    var text = text
+    let isPlain = text.withUTF8 { bytes -> Bool in
+      for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      append(byte: UInt8(ascii: "\""))
+      append(utf8: bytes)
+      append(byte: UInt8(ascii: "\""))
+      return true
+    }
+    if !isPlain { append(JSONText.encoded(text)) }
+  }
+
   mutating func append(integer value: Int) { append(number: Double(value)) }
 }
 
