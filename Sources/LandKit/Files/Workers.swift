@@ -29,12 +29,12 @@ enum Workers {
     count: Int, threads: Int, make: @escaping @Sendable () throws -> Tool,
     _ body: @escaping @Sendable (Tool, Int) throws -> Output
   ) throws -> [Output] {
-    let next = Atomic<Int>(0)
+    let turns = Turns()
     let found = try run(threads: min(threads, max(1, count))) { _ in
       let tool = try make()
       var outputs: [(Int, Output)] = []
       while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        let index = turns.next()
         guard index < count else { return outputs }
         outputs.append((index, try body(tool, index)))
       }

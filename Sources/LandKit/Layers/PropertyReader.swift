@@ -49,17 +49,26 @@ struct PropertyReader: Sendable {
     return Self.text(feature.id, visit).isEmpty ? .none : feature.id
   }
 
-  /// The text of a token: a string's decoded inside, a number's literal; empty for all else.
-  static func text(_ token: ByteSpan, _ visit: ChunkReader.Visit) -> [UInt8] {
-    guard !token.isNone else { return [] }
+  /// Runs `body` with the text of a token, see `text`; nothing is copied unless it has escapes.
+  @inline(__always)
+  static func withText<R>(
+    _ token: ByteSpan, _ visit: ChunkReader.Visit, _ body: (UnsafeBufferPointer<UInt8>) -> R
+  ) -> R {
+    guard !token.isNone else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
     let bytes = visit.bytes(token)
     switch bytes[0] {
     case UInt8(ascii: "\""):
-      let inside = bytes[1..<(bytes.count - 1)]
-      return inside.contains(UInt8(ascii: "\\")) ? JSONText.decodedBytes(Array(inside)) : Array(inside)
-    case UInt8(ascii: "-"), 48...57: return Array(bytes)
-    default: return []
+      let inside = UnsafeBufferPointer(rebasing: bytes[1..<(bytes.count - 1)])
+      guard JSONCursor.hasBackslash(visit.text, token.start + 1, token.end - 1) else { return body(inside) }
+      return JSONText.decodedBytes(Array(inside)).withUnsafeBufferPointer(body)
+    case UInt8(ascii: "-"), 48...57: return body(bytes)
+    default: return body(UnsafeBufferPointer(start: nil, count: 0))
     }
+  }
+
+  /// The text of a token: a string's decoded inside, a number's literal; empty for all else.
+  static func text(_ token: ByteSpan, _ visit: ChunkReader.Visit) -> [UInt8] {
+    withText(token, visit) { Array($0) }
   }
 }
 

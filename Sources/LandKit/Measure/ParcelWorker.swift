@@ -32,6 +32,7 @@ final class ParcelWorker {
     while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
       onChunk()
       result.chunk.compact()
+      reader.fillLines(&result.problems, file: job.input.files[file].name)
       results.append(result)
     }
     return results
@@ -84,8 +85,9 @@ final class ParcelWorker {
     if job.wantsDistances, !figures.isUsable {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
-    let name = PropertyReader.text(job.properties.token(.name, feature), visit)
-    result.chunk.append(figures, id: id, name: name)
+    PropertyReader.withText(job.properties.token(.name, feature), visit) {
+      result.chunk.append(figures, id: id, name: $0)
+    }
   }
 
   /// Whether `--where` takes the feature. One that cannot be read is never left out silently.
@@ -151,7 +153,7 @@ final class ParcelWorker {
   ) {
     func label(_ role: ColumnMap.Role) -> UInt32 {
       let token = job.properties.token(role, feature)
-      return token.isNone ? 0 : result.texts.number(of: PropertyReader.text(token, visit))
+      return token.isNone ? 0 : PropertyReader.withText(token, visit) { result.texts.number(of: $0) }
     }
     figures.labels.category = label(.category)
     figures.labels.town = label(.town)

@@ -1,11 +1,10 @@
-import Synchronization
-
 /// The ranked table: ranked parcels by rank, then the others in the order of the file. Made by all threads.
 struct RankedCSV: Sendable {
   let study: RankedStudy
   private static let groupSize = 2048
 
-  func write(to path: String) throws {
+  /// Begins the file at `path`.
+  func begin(_ path: String) throws -> SharedFile {
     let prefix = study.measured.request.prefix
     let names = RankedProperty.allCases.map { prefix + $0.rawValue }
     var header = ["id", "name", "category", "town", "industry"] + names
@@ -16,24 +15,19 @@ struct RankedCSV: Sendable {
     let writer = OrderedWriter(output, at: head.count)
     let order = study.ranking.order
     let rest = study.ranking.ranks.indices.filter { study.ranking.ranks[$0] == 0 }.map { Int32($0) }
-    let next = Atomic<Int>(0)
-    _ = try Workers.run(threads: study.measured.request.threads) { _ in
-      do { try work(order, rest, next, writer) } catch {
-        writer.fail()
-        throw error
-      }
-    }
-    try output.finish()
+    let turns = Turns()
+    return SharedFile(
+      work: { try work(order, rest, turns, writer) }, fail: writer.fail, finish: { try output.finish() })
   }
 
   private func work(
-    _ order: [Int32], _ rest: [Int32], _ next: borrowing Atomic<Int>, _ writer: OrderedWriter
+    _ order: [Int32], _ rest: [Int32], _ turns: Turns, _ writer: OrderedWriter
   ) throws {
     let words = RankedWords(parks: study.measured.benchmarks) { CSVWriter.cellText($0) }
     let count = order.count + rest.count
     var csv = CSVWriter()
     while true {
-      let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      let piece = turns.next()
       let first = piece * Self.groupSize
       guard first < count else { return }
       for place in first..<min(first + Self.groupSize, count) {

@@ -79,8 +79,8 @@ struct ParcelRun {
 
   private mutating func take(_ result: ParcelPass.ChunkResult, into ledger: inout ProblemLedger) {
     var chunk = result.chunk
-    let numbers = result.texts.texts.map { texts.number(of: $0) }
-    let beltNumbers = belts.map { texts.number(of: Array($0.utf8)) }
+    let numbers = result.texts.texts.map { $0.withUnsafeBufferPointer { texts.number(of: $0) } }
+    let beltNumbers = belts.map { Array($0.utf8).withUnsafeBufferPointer { texts.number(of: $0) } }
     for i in chunk.parcels.indices {
       let labels = chunk.parcels[i].labels
       chunk.parcels[i].labels = Labels(

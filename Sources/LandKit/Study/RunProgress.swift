@@ -18,8 +18,6 @@ public struct RunProgress: Sendable {
     case ranking
     /// Results are written; counted in parcels.
     case writing
-    /// The ranked table and the small files are written.
-    case tabulating
     /// Results are brought to the disk and put in their place.
     case committing
 
@@ -33,7 +31,6 @@ public struct RunProgress: Sendable {
       case .checking: "checking"
       case .ranking: "ranking"
       case .writing: "writing"
-      case .tabulating: "tabulating"
       case .committing: "committing"
       }
     }
@@ -48,7 +45,6 @@ public struct RunProgress: Sendable {
       case .checking: Bilingual(zh: "核对总体", en: "checking the whole")
       case .ranking: Bilingual(zh: "评分排序", en: "ranking")
       case .writing: Bilingual(zh: "写出结果", en: "writing results")
-      case .tabulating: Bilingual(zh: "写出表格", en: "writing tables")
       case .committing: Bilingual(zh: "落盘", en: "bringing results to the disk")
       }
     }
