@@ -16,8 +16,8 @@ public struct ResultWriter: Sendable {
       try folder.write(ParksCSV.document(measured), to: "parks.csv")
       if measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.file("matrix.csv")) }
       try folder.write(AccountJSON.document(measured), to: "account.json")
-      try folder.write(ProblemsJSON.document(measured.problems), to: "problems.json")
-      try folder.write(ProblemsJSON.places(measured.problems), to: "problems.geojson")
+      try ProblemsJSON.write(measured.problems, to: OutputFile(folder.file("problems.json")))
+      try ProblemsJSON.writePlaces(measured.problems, to: OutputFile(folder.file("problems.geojson")))
       try folder.write(ManifestJSON.document(study), to: "manifest.json")
     }
     try SharedFile.make(
