@@ -56,7 +56,8 @@ struct LayerOpening: Sendable {
     if let mismatch = try check.mismatch(declared: declared.crs, peek.sample) {
       throw StudyFailure(problems: [mismatch.problem(at: place)])
     }
-    let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
+    let way = try ReprojectionRecord(
+      from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
     if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
       reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,

@@ -43,7 +43,9 @@ struct TextBuffer {
   mutating func append(json text: String) {
     var text = text
     let isPlain = text.withUTF8 { bytes -> Bool in
-      for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return false
+      }
       append(byte: UInt8(ascii: "\""))
       append(utf8: bytes)
       append(byte: UInt8(ascii: "\""))
