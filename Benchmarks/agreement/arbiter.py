@@ -45,11 +45,14 @@ class Layer:
 
 class Arbiter:
     def __init__(self, data):
-        self.data = data
+        self.data, self.kept = data, {}
         self.parks, self.zones = Layer(f'{data}/parks.geojson', 'park_id'), Layer(f'{data}/zones.geojson', 'zone_id')
 
     def parcels(self, wanted):
-        """{id: polygon in the plane}"""
-        found = {f['properties']['id']: shapely.from_geojson(json.dumps(f['geometry']))
-                 for f in features(f'{self.data}/parcels.geojson') if f['properties']['id'] in wanted}
-        return dict(zip(found, moved(list(found.values()), 'FORWARD'))) if found else {}
+        """{id: polygon in the plane}; of what was asked for before none is read again."""
+        new = set(wanted) - set(self.kept)
+        if new:
+            found = {f['properties']['id']: shapely.from_geojson(json.dumps(f['geometry']))
+                     for f in features(f'{self.data}/parcels.geojson') if f['properties']['id'] in new}
+            self.kept |= dict(zip(found, moved(list(found.values()), 'FORWARD')))
+        return {i: self.kept[i] for i in wanted}

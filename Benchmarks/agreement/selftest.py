@@ -60,11 +60,21 @@ def doubled(c):
     c['id'][1] = c['id'][0]
 
 
+PARCELS = 5000  # the first ranks: a full comparison of a million for each break would take an hour
 BREAKS = (area, small_area, in_park, in_zone, distance, park, score, swapped, rank_twice, unranked, lost, doubled)
 
 
 def run(mine, peer, exact, arbiter, benchmarks):
-    """How many of the breaks went unseen."""
+    """How many of the breaks went unseen. What is not broken must agree, or a failure would say nothing."""
+    first = mine['rank'] <= PARCELS
+    ids = mine['id'][first]
+    mine = {n: v[first] for n, v in mine.items()}
+    there = np.isin(peer['id'], ids)
+    peer, exact = {n: v[there] for n, v in peer.items()}, exact[first]
+    arbiter.parcels(set(ids))
+    if compare(mine, peer, exact, arbiter, benchmarks).failures:
+        print('  broken on purpose: not tried, since the results themselves do not agree')
+        return 1
     unseen = 0
     for break_one in BREAKS:
         broken = {n: copy.copy(v) for n, v in mine.items()}

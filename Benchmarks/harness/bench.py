@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """landcli and its peers on the same job, in turn, and whether they agree.
 
-    bench.py --dir DIR --cli LANDCLI --sizes "10k 100k" --runs 3 --peers "gp2 duck sedona" [--resume] [--strict]
+    bench.py --dir DIR --cli LANDCLI --sizes "10k 100k" --runs 3 --peers "gp2 duck sedona" [--fresh] [--strict]
 
-Writes DIR/results/SIZE.jsonl as it goes. Exit status 1 when a tool fails or results do not agree; with --strict also
+Adds to DIR/results/SIZE.jsonl as it goes; what is there already, of the same landcli, is not run again. Exit status 1 when a tool fails or results do not agree; with --strict also
 when a mark of speed or memory is missed."""
 import argparse
 import json
@@ -30,7 +30,8 @@ def arguments():
     ap.add_argument('--runs', type=int, default=3)
     ap.add_argument('--peers', default='gp2 duck sedona')
     ap.add_argument('--limit', type=float, default=3600, help='seconds after which a run is ended')
-    ap.add_argument('--resume', action='store_true')
+    ap.add_argument('--peer-runs', type=int, default=1, help='runs of a peer from a million parcels on')
+    ap.add_argument('--fresh', action='store_true', help='measure again what is there already')
     ap.add_argument('--strict', action='store_true')
     a = ap.parse_args()
     a.sizes, a.peers = a.sizes.split(), a.peers.split()
@@ -48,7 +49,7 @@ def timed(folder, journal, size, tool, run, limit):
     if journal.has(kind='run', tool=tool, run=run, rc=0):
         return
     r = process.run(folder.command(tool, size), folder.log(tool, size), limit)
-    beside = folder.beside(tool, size) if r['rc'] == 0 and tool != 'landcli' else {}
+    beside = folder.beside(tool, size) if r['rc'] == 0 else {}
     if 'server' in beside:
         r['cpu'] = round(r['cpu'] + beside['server']['cpu'], 3)
         r['server_mib'] = beside['server']['peak_pss_mib']
@@ -74,9 +75,10 @@ def agreement(folder, journal, size, peers, self_test):
 
 
 def one_size(folder, a, size, self_test):
-    workload.make(folder, size)
-    journal = Journal(folder.path('results', f'{size}.jsonl'), machine.session(folder, size, a.peers), a.resume)
-    for tool, run in rounds(a.peers, a.runs, PARCELS[size]):
+    for s in filter(None, (scaling.tenth_of(size), size)):
+        workload.make(folder, s)
+    journal = Journal(folder.path('results', f'{size}.jsonl'), machine.session(folder, size, a.peers), not a.fresh)
+    for tool, run in rounds(a.peers, a.runs, PARCELS[size], a.peer_runs):
         timed(folder, journal, size, tool, run, a.limit)
     ok = {t for t in a.peers if journal.has(kind='run', tool=t, rc=0)}
     if not journal.has(kind='run', tool='landcli', rc=0):

@@ -28,7 +28,7 @@ def main():
         subprocess.run([folder.cli, 'sample', study, '--seed', '1', '--parcels', str(a.parcels), '--years', str(YEAR)], check=True)
     parcels = f'{study}/parcels-{YEAR}.geojson'
     command = [folder.cli, 'rank', '--parcels', parcels, '--zones', f'{study}/zones.geojson', '--parks',
-               f'{study}/parks.geojson', '-o', folder.out('landcli', 'huge'), '--overwrite']
+               f'{study}/parks.geojson', '-o', folder.out('landcli', 'huge'), '--overwrite', '--quiet']
     r = process.run(command, folder.log('landcli', 'huge'))
     r.update(parcels=a.parcels, input_gb=os.path.getsize(parcels) / 1e9)
     with open(folder.path('results', 'huge.jsonl'), 'w') as f:

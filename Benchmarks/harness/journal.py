@@ -13,7 +13,9 @@ class Journal:
                 # A line that was cut short is measured again.
                 self.records = [json.loads(line) for line in f if line.endswith('\n')]
         same = self.records and all(self.records[0].get(k) == session[k] for k in ('landcli_sha256', 'size'))
-        if not same:
+        if same:
+            self.records[0]['peers'] |= session['peers']
+        else:
             self.records = []
         with open(path, 'w') as f:
             f.writelines(json.dumps(r) + '\n' for r in self.records)

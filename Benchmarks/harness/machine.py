@@ -4,7 +4,8 @@ import hashlib
 import json
 import os
 import platform
-import subprocess
+
+from tools import said
 
 FLAGS = ('avx2', 'avx512f', 'avx512vl', 'avx512_vbmi2', 'asimd', 'sve')
 PROBE = """
@@ -21,13 +22,6 @@ print(json.dumps(found))
 """
 PACKAGES = {'gp2': ('geopandas', 'shapely', 'pyogrio'), 'duck': ('duckdb', 'duckdb-extension-spatial'),
             'sedona': ('sedonadb', 'pyogrio'), 'pg': ()}
-
-
-def said(command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout.strip()
-    except OSError:
-        return ''
 
 
 def lines(path):

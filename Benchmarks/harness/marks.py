@@ -1,8 +1,6 @@
 """The marks that landcli is held to, and whether a run met them."""
 from dataclasses import dataclass
 
-from tools import PARCELS
-
 FASTER = {'10k': 15, '100k': 20, '1M': 20}  # times the fastest peer
 MEMORY_MIB = 600e6 / 2**20                  # at 1M
 BYTES_A_PARCEL = 300
@@ -34,15 +32,13 @@ def faster(s):
 
 
 def at_a_million(results):
-    big, mid = results.get('1M'), results.get('100k')
+    big = results.get('1M')
     if not big:
         return
     peak = big.memory('landcli')
     yield mark('1M: peak memory, MiB', '≤ %.0f' % MEMORY_MIB, peak, lambda v: v <= MEMORY_MIB, '%.0f')
-    if mid and peak:
-        each = (peak - mid.memory('landcli')) * 2**20 / (PARCELS['1M'] - PARCELS['100k'])
-        yield mark('100k to 1M: bytes for each further parcel', f'≤ {BYTES_A_PARCEL}', each, lambda v: v <= BYTES_A_PARCEL,
-                   '%.0f')
+    yield mark('1M over 100k: bytes for each further parcel', f'≤ {BYTES_A_PARCEL}', big.bytes_a_parcel(),
+               lambda v: v <= BYTES_A_PARCEL, '%.0f')
     yield mark('1M over 100k: time, in turn', f'≤ {TENFOLD}', big.tenfold(), lambda v: v <= TENFOLD, '%.2f')
     loop, ours = big.loop_gain(), big.thread_gain()
     yield mark('1M: gain from the second thread over that of pure arithmetic', f'≥ {SECOND_CORE}',

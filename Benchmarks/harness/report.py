@@ -11,7 +11,7 @@ import tables
 from summary import Summary
 from tools import PARCELS
 
-BEGIN, END = '<!-- bench:begin (written by make bench-report) -->', '<!-- bench:end -->'
+BEGIN, END = '<!-- bench:begin -->', '<!-- bench:end -->'
 
 
 def records(path):
@@ -30,7 +30,7 @@ def read(folder):
 def markdown(results, huge=()):
     parts = (('', tables.ground(results)), ('Time and memory', tables.times(results)), ('Marks', tables.marks(results)),
              ('The second core, and ten times the parcels', tables.scaling(results)),
-             ('A study beyond memory', tables.huge(huge)), ('Where the peers spend their time', tables.phases(results)),
+             ('A study beyond memory', tables.huge(huge)), ('Where each tool spends its time', tables.phases(results)),
              ('Agreement', tables.agreement(results)))
     lines = []
     for title, body in parts:

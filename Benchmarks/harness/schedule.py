@@ -3,11 +3,11 @@
 LONG = 1_000_000  # parcels from which peers take minutes
 
 
-def rounds(peers, runs, parcels):
-    """[(tool, number of the run)]. From a million parcels on each peer runs once, with landcli before every one."""
+def rounds(peers, runs, parcels, long_runs=1):
+    """[(tool, number of the run)]. From a million parcels on each peer runs `long_runs` times, landcli before every one."""
     if parcels < LONG:
         return [(tool, r) for r in range(runs) for tool in ('landcli', *peers)]
     order = []
-    for r, peer in enumerate(peers):
-        order += [('landcli', r), (peer, 0)]
-    return order + [('landcli', r) for r in range(len(peers), max(runs, len(peers) + 1))]
+    for r, (number, peer) in enumerate((n, p) for n in range(long_runs) for p in peers):
+        order += [('landcli', r), (peer, number)]
+    return order + [('landcli', r) for r in range(len(order) // 2, runs)]

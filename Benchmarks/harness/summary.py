@@ -1,6 +1,8 @@
 """Medians and ratios of one size's records."""
 from statistics import median
 
+from tools import PARCELS
+
 
 class Summary:
     def __init__(self, records):
@@ -54,6 +56,11 @@ class Summary:
         """Our time over that for a tenth of the parcels, in turn."""
         tenth, whole = self.median('wall', kind='tenth'), self.median('wall', kind='threads', threads=2)
         return whole / tenth if tenth and whole else None
+
+    def bytes_a_parcel(self):
+        """What each further parcel adds to the peak over that for a tenth of them; `--threads 2` in both."""
+        tenth, whole = ([r['rss_mib'] for r in self.runs(kind)] for kind in ('tenth', 'threads'))
+        return (max(whole) - max(tenth)) * 2**20 / (0.9 * PARCELS[self.size]) if tenth and whole else None
 
     def agreement(self):
         found = [r for r in self.records if r['kind'] == 'agreement']

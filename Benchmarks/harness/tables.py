@@ -51,9 +51,9 @@ def scaling(results):
         loop, ours = s.loop_gain(), s.thread_gain()
         if loop and ours:
             rows.append((s.size, *(number(s.median('wall', kind='threads', threads=t)) for t in (1, 2)), number(ours),
-                         number(loop), number(ours / loop), number(s.tenfold())))
+                         number(loop), number(ours / loop), number(s.tenfold()), number(s.bytes_a_parcel(), 0)))
     return table(('parcels', '1 thread, s', '2 threads, s', 'gain', 'gain of pure arithmetic', 'quotient',
-                  'over a tenth of the parcels'), rows) if rows else []
+                  'time over that of a tenth', 'bytes a further parcel'), rows) if rows else []
 
 
 def phases(results):
@@ -63,14 +63,17 @@ def phases(results):
             p = s.phases(tool)
             if p:
                 rows.append((s.size, NAMES[tool], ', '.join(f'{k} {v:.2f}' for k, v in p.items() if k != 'total')))
-    return table(('parcels', 'peer', 'seconds a phase, medians'), rows) if rows else []
+    return table(('parcels', 'tool', 'seconds a phase, medians'), rows) if rows else []
 
 
 def agreement(results):
     """A row a peer; a cell a figure: how many parcels needed an exact one to judge, and the largest difference."""
     rows, head = [], []
     for s in results.values():
-        for peer, checks in (s.agreement() or {}).get('peers', {}).items():
+        last = s.agreement()
+        if last and not last['peers']:
+            rows.append((s.size, '**the comparison itself failed**', '–'))
+        for peer, checks in (last or {}).get('peers', {}).items():
             head = [c['check'] for c in checks]
             cells = [f'{c["judged"]:,} ({c["largest"]:.0e})' for c in checks]
             rows.append((s.size, NAMES[peer], sum(len(c['failed']) for c in checks), *cells))
