@@ -102,6 +102,7 @@ struct SmallLayerReader: Sendable {
         for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
       })
     {
+      reader.fillLines(&result.problems, file: input.files[file].name)
       results.append(result)
     }
     return results

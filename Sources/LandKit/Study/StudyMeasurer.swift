@@ -51,15 +51,18 @@ public struct StudyMeasurer: Sendable {
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)
     reportNoParks(benchmarks, into: &ledger)
-    var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
+    progress.begin(.settling)
+    var account = try AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
     try account.measureSmallLayers(into: &ledger)
 
+    progress.begin(.measuring)
     var pass = try ParcelRun(
       request, layers: account.layers, parks: parks, zones: zones, progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
     RemotenessCheck.report(pass.table, into: &ledger)
     try account.measureParcels(pass, progress: progress, into: &ledger)
+    progress.begin(.checking)
     let estimate = try request.estimatesFromZones ? pass.estimate(from: zones, account.account) : nil
     try checkDistrict(district, pass, into: &ledger)
     checkControlTotals(account.account, into: &ledger)
