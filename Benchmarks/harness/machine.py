@@ -51,7 +51,8 @@ def peer_versions(folder, peers):
     found = {}
     for peer in peers:
         if peer == 'pg':
-            found[peer] = {'PostgreSQL, PostGIS': said(['sh', '-c', 'psql --version; dpkg-query -W -f "\\${Package} \\${Version}" "postgresql-*-postgis-3"'])}
+            packages = said(['dpkg-query', '-W', '-f=${Package} ${Version}\n', 'postgresql-[0-9]*', 'gdal-bin'])
+            found[peer] = dict(line.split(' ', 1) for line in packages.splitlines() if ' ' in line.strip())
         else:
             found[peer] = json.loads(said([folder.python(peer), '-c', PROBE, *PACKAGES[peer]]) or '{}')
     return found
