@@ -3,8 +3,8 @@
 
     bench.py --dir DIR --cli LANDCLI --sizes "10k 100k" --runs 3 --peers "gp2 duck sedona" [--fresh] [--strict]
 
-Adds to DIR/results/SIZE.jsonl as it goes; what is there already, of the same landcli, is not run again. Exit status 1 when a tool fails or results do not agree; with --strict also
-when a mark of speed or memory is missed."""
+Adds to DIR/results/SIZE.jsonl as it goes; what is there already, of the same landcli, is not run again. Exit status 1
+when a tool fails or results do not agree; with --strict also when a mark of speed or memory is missed."""
 import argparse
 import contextlib
 import json
