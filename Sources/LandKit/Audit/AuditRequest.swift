@@ -1,0 +1,71 @@
+/// What an audit is asked.
+public struct AuditRequest: Sendable {
+  /// The study, as its plan describes it.
+  public var study: Study
+  /// The audited year.
+  public var year: Int
+  /// The year it is compared with; the last one before it that the plan has when nil, and none when there is none.
+  public var against: Int?
+  /// The day that waivers are held against, `YYYY-MM-DD`; the last of the audited year when nil.
+  public var day: String?
+  /// Last year's audit.
+  public var previous: PreviousAudit?
+  /// Findings that were accepted.
+  public var baseline = Baseline()
+  /// Threads.
+  public var threads = Workers.coreCount
+
+  /// An audit of `year`.
+  public init(_ study: Study, year: Int) { (self.study, self.year) = (study, year) }
+
+  /// The years whose layers the plan has.
+  static func years(of study: Study) -> Set<Int> {
+    [study.parcels, study.zones, study.parks].compactMap { $0 }.reduce(into: []) {
+      $0.formUnion($1.years.keys)
+    }
+  }
+
+  /// The year it is compared with.
+  public var comparedYear: Int? { against ?? Self.years(of: study).filter { $0 < year }.max() }
+
+  /// The years of the series: all that the plan has up to the audited one, and the two that are compared.
+  public var series: [Int] {
+    Self.years(of: study).filter { $0 <= year }.union([year, comparedYear].compactMap { $0 }).sorted()
+  }
+}
+
+/// Everything that an audit found out.
+public struct AuditResult: Sendable {
+  /// What was asked.
+  public var request: AuditRequest
+  /// The audited year.
+  public var year: AuditYear
+  /// The year it is compared with.
+  public var against: AuditYear?
+  /// The lineage of parcels, zones and parks, in this order; empty without a year to compare with.
+  public var lineages: [(layer: LayerRole, lineage: Lineage)] = []
+  /// The change table.
+  public var changes: [GroupChange] = []
+  /// The series of all years.
+  public var series: [SeriesPoint] = []
+  /// The standings of the planned parks in all years.
+  public var standings: [ParkStanding] = []
+  /// Registered totals.
+  public var controls: [ControlLine] = []
+  /// Levelled tables.
+  public var tables: [LevelledTable] = []
+  /// The findings, the gravest first.
+  public var findings: [Finding] = []
+  /// How it was measured, for next year.
+  public var method = MethodRecord()
+  /// The day that waivers were held against.
+  public var day = ""
+
+  /// The gravest severity of what nobody waived or accepted.
+  public var worst: FindingSeverity? { findings.lazy.filter(\.isOpen).map(\.severity).max() }
+
+  /// The lineage of one layer.
+  public func lineage(_ role: LayerRole) -> Lineage {
+    lineages.first { $0.layer == role }?.lineage ?? Lineage()
+  }
+}
