@@ -18,7 +18,7 @@ struct RuleEngine: Sendable {
       }
       for finding in findings(of: rule, facts) {
         var finding = finding
-        if let place = plan.waivers.firstIndex(where: { waives($0, finding) }) {
+        if let place = waiver(of: finding) {
           used.insert(place)
           if plan.waivers[place].holds(on: day) { finding.waiver = plan.waivers[place] }
         }
@@ -51,6 +51,12 @@ struct RuleEngine: Sendable {
         unit: rule.unit, detail: draft.detail, reason: rule.reason,
         fingerprint: String(SHA256.hex((name + again).utf8).prefix(16)))
     }
+  }
+
+  /// The waiver of a finding, by its place: one that holds before one that has ended.
+  private func waiver(of finding: Finding) -> Int? {
+    let matching = plan.waivers.indices.filter { waives(plan.waivers[$0], finding) }
+    return matching.first { plan.waivers[$0].holds(on: day) } ?? matching.first
   }
 
   private func waives(_ waiver: Waiver, _ finding: Finding) -> Bool {
