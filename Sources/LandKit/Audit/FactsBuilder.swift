@@ -2,11 +2,14 @@
 struct FactsBuilder {
   let result: AuditResult
   private let factor: Double?
+  /// The parks by which standings are compared.
+  private let common: PerMeasure<CommonParks>
 
   init(result: AuditResult) {
     self.result = result
     let prices = result.request.study.prices
     factor = result.against.flatMap { prices.factor(from: $0.year, to: result.year.year) }
+    common = PerMeasure(output: CommonParks(result, .output), tax: CommonParks(result, .tax))
   }
 
   /// All facts but control totals.
@@ -86,7 +89,10 @@ struct FactsBuilder {
       unit.before[measure] = Self.sum(old, measure, factor: factor)
       unit.after[measure] = Self.sum(new, measure, factor: 1)
       if old.count == 1, new.count == 1 {
-        unit.standings[measure] = (old[0].standings[measure], new[0].standings[measure])
+        unit.standings[measure] = (
+          common[measure].standing(old[0].intensity(measure), \.before),
+          common[measure].standing(new[0].intensity(measure), \.after)
+        )
       }
     }
     if let first = shown.first { (unit.lon, unit.lat) = (first.lon, first.lat) }
@@ -117,15 +123,13 @@ struct FactsBuilder {
       line.targets = PerMeasure(output: plans[member.id]?.targetOutput, tax: plans[member.id]?.targetTax)
       let place = result.against?.parks.members.firstIndex { $0.id == member.id && !member.id.isEmpty }
       line.nameBefore = place.flatMap { result.against?.parks.members[$0].name } ?? ""
+      line.standings = PerMeasure(output: common.output[member.id], tax: common.tax[member.id])
       for measure in Measure.allCases {
         line.after[measure] = own(benchmark, measure)
         line.isSubstituted[measure] = benchmark.benchmarks[measure]?.kind == .substituted
         if let place, let before = result.against?.benchmarks[place], before.isPlanned, let factor {
           line.before[measure] = own(before, measure).map { $0 * factor }
         }
-        line.standings[measure] = (
-          standing(member.id, result.against?.year, measure), standing(member.id, year.year, measure)
-        )
       }
       return line
     }
@@ -135,17 +139,9 @@ struct FactsBuilder {
     benchmark.benchmarks[measure].flatMap { $0.kind == .substituted ? nil : $0.intensity }
   }
 
-  private func standing(_ park: String, _ year: Int?, _ measure: Measure) -> Int {
-    result.standings.first { $0.park == park && $0.year == year && $0.measure == measure.rawValue }?.standing
-      ?? 0
-  }
-
   private func bottoms() -> PerMeasure<(before: Double?, after: Double?)> {
-    func least(_ year: AuditYear?, _ measure: Measure) -> Double? {
-      year?.benchmarks.filter(\.isPlanned).compactMap { own($0, measure) }.min()
-    }
     func both(_ measure: Measure) -> (before: Double?, after: Double?) {
-      (least(result.against, measure).flatMap { low in factor.map { low * $0 } }, least(result.year, measure))
+      (common[measure].before.first.flatMap { low in factor.map { low * $0 } }, common[measure].after.first)
     }
     return PerMeasure(output: both(.output), tax: both(.tax))
   }

@@ -98,6 +98,8 @@ public struct ControlPlan: Sendable, Equatable, Codable {
   public var town: String?
   /// The category whose part it is.
   public var category: String?
+  /// The year that it is of; every year's when nil.
+  public var year: Int?
 
   /// Whether it is a total of the whole layer.
   public var isWhole: Bool { town == nil && category == nil }

@@ -77,7 +77,7 @@ extension PlanContext {
   }
 
   private mutating func controlTotal(_ node: Node, _ path: String) -> ControlPlan? {
-    let known = ["layer", "measure", "value", "unit", "tolerance", "source", "town", "category"]
+    let known = ["layer", "measure", "value", "unit", "tolerance", "source", "town", "category", "year"]
     guard let entries = mapping(node, path, known: known) else { return nil }
     require(["layer", "measure", "value", "unit"], in: entries, of: node, path)
     var total = ControlPlan(
@@ -92,6 +92,7 @@ extension PlanContext {
       case "tolerance": total.tolerance = positive(value, path) ?? 1e-6
       case "town": total.town = text(value, path)
       case "category": total.category = text(value, path)
+      case "year": total.year = integer(value, path)
       default: total.source = text(value, path)
       }
     }

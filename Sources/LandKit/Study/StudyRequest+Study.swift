@@ -21,7 +21,7 @@ extension StudyRequest {
     measure.tieDistance = study.settings.tieDistance
     absurd = PerMeasure(output: study.settings.absurdOutput, tax: study.settings.absurdTax)
     // Totals of towns and categories are the yearly audit's: the account knows whole layers only.
-    controlTotals = study.controlTotals.filter(\.isWhole)
+    controlTotals = study.controlTotals.filter { $0.isWhole && ($0.year == nil || $0.year == study.year) }
     for park in study.parkPlans {
       parkOverrides[park.id] = ParkOverride(
         status: park.status?.rawValue, fixed: PerMeasure(output: park.benchOutput, tax: park.benchTax))

@@ -8,7 +8,7 @@ struct ControlSheet {
   /// A line for each control total of the plan, in its order. None with `where`: not all parcels are there.
   func lines() throws -> [ControlLine] {
     guard study.selection == nil else { return [] }
-    return try study.controlTotals.map { total in
+    return try totals.map { total in
       let level: GroupLevel = total.town != nil ? .town : total.category != nil ? .category : .all
       let measured =
         total.isWhole
@@ -19,6 +19,9 @@ struct ControlSheet {
         tolerance: total.tolerance, source: total.source)
     }
   }
+
+  /// The totals of the year.
+  private var totals: [ControlPlan] { study.controlTotals.filter { $0.year == nil || $0.year == year.year } }
 
   private func part(_ total: ControlPlan, _ level: GroupLevel, _ name: String) throws -> Double {
     let layer = year[total.layer]
@@ -34,7 +37,7 @@ struct ControlSheet {
   /// The levelled tables: those of the plan, and one for every layer and level that has a registered part.
   func tables() -> [LevelledTable] {
     var plans = study.audit.levelling
-    for total in study.controlTotals where !total.isWhole && total.measure == .gross {
+    for total in totals where !total.isWhole && total.measure == .gross {
       let by: LevellingPlan.Part = total.town != nil ? .town : .category
       guard total.layer != .parks, !plans.contains(where: { $0.layer == total.layer && $0.by == by }) else {
         continue
@@ -57,7 +60,7 @@ struct ControlSheet {
     let levelling = Levelling(areas.map { $0 / one }, decimals: plan.decimals)
     let scale = (0..<plan.decimals).reduce(1.0) { product, _ in product * 10 }
     func registered(_ name: String?) -> Double? {
-      study.controlTotals.first {
+      totals.first {
         $0.layer == plan.layer && $0.measure == .gross && (plan.by == .town ? $0.town : $0.category) == name
           && (name != nil || $0.isWhole)
       }.map { $0.unit == plan.unit ? $0.value : $0.squareMetres / one }

@@ -7,6 +7,7 @@ extension AuditRule {
       en: "A figure that was there and is not is mostly a gap in reporting; it leaves the sums, and distorts them."),
     passes: RuleExample(
       Bilingual(zh: "两年都有产出", en: "output in both years"), .units(.example(output: (1, 1.1), tax: (0.1, 0.1)))),
+    // What is withheld (***) or does not apply (--) says so, and is not missing.
     fails: RuleExample(
       Bilingual(zh: "上年产出 1 亿元，今年空白", en: "output of 1 亿元, and blank the year after"),
       .units(.example(output: (1, nil), tax: (0.1, 0.1)))),
@@ -15,7 +16,7 @@ extension AuditRule {
         layer.units.filter { !$0.oldIDs.isEmpty && !$0.newIDs.isEmpty }.flatMap { unit in
           Measure.allCases.compactMap { measure -> FindingDraft? in
             let (before, after) = (unit.before[measure], unit.after[measure])
-            guard before.state.hasValue, !after.state.hasValue, after.state != .redacted else { return nil }
+            guard before.state.hasValue, after.state == .absent || after.state == .invalid else { return nil }
             return FindingDraft(
               layer.role, unit, measure: measure,
               Bilingual(

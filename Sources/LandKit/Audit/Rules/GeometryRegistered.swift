@@ -3,16 +3,16 @@ extension AuditRule {
   static let geometryRegistered = AuditRule(
     "geometry:registered", Bilingual(zh: "与登记面积不符", en: "differs from the registered area"), .warning,
     threshold: RuleThreshold(
-      0.02, Bilingual(zh: "与量算面积的相对差", en: "difference over the measured area"),
+      0.1, Bilingual(zh: "与量算面积的相对差", en: "difference over the measured area"),
       source: Bilingual(
-        zh: "本工具的约定：误用邻带平面面积差约 0.16 %，重测一般在百分之一以内",
-        en: "a convention of this tool: the plane area of a neighbouring zone is off by 0.16 %, a resurvey by about a percent")),
+        zh: "本工具的约定：重测使面积变化百分之几，单位或小数点有误则更多",
+        en: "a convention of this tool: a survey made again moves an area by some percent, a wrong unit or decimal point by more")),
     reason: Bilingual(
       zh: "产出强度按图上面积计算；登记面积与之不符，则两者必有一误。",
       en: "Intensities use the area of the map; where the register differs, one of the two is wrong."),
     passes: RuleExample(
-      Bilingual(zh: "登记 10,100 m²，量得 10,000 m²", en: "registered 10,100 m², measured 10,000 m²"),
-      .parcels(.example { $0.registeredArea = 10_100 })),
+      Bilingual(zh: "登记 10,600 m²，量得 10,000 m²", en: "registered 10,600 m², measured 10,000 m²"),
+      .parcels(.example { $0.registeredArea = 10_600 })),
     fails: RuleExample(
       Bilingual(zh: "登记 15,000 m²，量得 10,000 m²", en: "registered 15,000 m², measured 10,000 m²"),
       .parcels(.example { $0.registeredArea = 15_000 })),
