@@ -56,10 +56,22 @@ public struct AuditResult: Sendable {
   public var tables: [LevelledTable] = []
   /// The findings, the gravest first.
   public var findings: [Finding] = []
+  /// The files of every year that was measured, by year.
+  public var inputs: [(year: Int, files: [InputRecord])] = []
   /// How it was measured, for next year.
   public var method = MethodRecord()
   /// The day that waivers were held against.
   public var day = ""
+
+  /// Findings by severity: all, open, waived and accepted, the gravest first.
+  public var counts: [FindingCount] {
+    FindingSeverity.allCases.reversed().map { severity in
+      let these = findings.filter { $0.severity == severity }
+      return FindingCount(
+        severity: severity, all: these.count, open: these.count { $0.isOpen },
+        waived: these.count { $0.waiver != nil }, accepted: these.count { $0.isAccepted })
+    }
+  }
 
   /// The gravest severity of what nobody waived or accepted.
   public var worst: FindingSeverity? { findings.lazy.filter(\.isOpen).map(\.severity).max() }
@@ -68,4 +80,18 @@ public struct AuditResult: Sendable {
   public func lineage(_ role: LayerRole) -> Lineage {
     lineages.first { $0.layer == role }?.lineage ?? Lineage()
   }
+}
+
+/// How many findings of a severity there are.
+public struct FindingCount: Sendable, Equatable {
+  /// The severity.
+  public let severity: FindingSeverity
+  /// All of them.
+  public let all: Int
+  /// Those that nobody waived or accepted.
+  public let open: Int
+  /// Those that somebody answers for.
+  public let waived: Int
+  /// Those that the baseline holds.
+  public let accepted: Int
 }

@@ -17,11 +17,13 @@ public struct Auditor: Sendable {
     var series: [YearSeries] = []
     var frozen: [MethodRecord.FrozenBenchmark] = []
     var kept: [Int: AuditYear] = [:]
+    var inputs: [(year: Int, files: [InputRecord])] = []
     for year in request.series {
       let isKept = year == request.year || year == compared
       let measured = try measurer.run(year, keepsGeometry: isKept)
       series.append(YearSeries(measured))
       frozen += MethodRecord.frozen(measured)
+      inputs.append((year, measured.inputs))
       if isKept { kept[year] = measured }
     }
     guard let year = kept[request.year] else { throw Self.failure(Self.noYear(request.year)) }
@@ -31,6 +33,7 @@ public struct Auditor: Sendable {
     result.standings = series.flatMap(\.standings)
     result.method = year.method
     result.method.benchmarks = frozen
+    result.inputs = inputs
     try compare(&result)
     try judge(&result)
     return result

@@ -77,3 +77,10 @@ public struct Baseline: Sendable, Equatable {
     String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
   }
 }
+
+extension ResultOutput {
+  /// Writes the file that accepts `findings`. **Throws** `FileError`.
+  public func write(baselineOf findings: [Finding]) throws(FileError) {
+    try append(Baseline.document(accepting: findings))
+  }
+}

@@ -8,7 +8,8 @@ public enum RuleTable {
     .geometryUnusable, .geometryOverlap, .geometryVersions, .geometryGap, .geometrySliver, .geometryRepair,
     .geometryRegistered, .geometryOutside,
     // Amounts
-    .amountLost, .amountRedacted, .amountZero, .amountNegative, .amountUnitJump, .amountOutlier, .amountChange,
+    .amountLost, .amountRedacted, .amountZero, .amountNegative, .amountUnitJump, .amountOutlier,
+    .amountChange,
     .amountTaxAboveOutput, .amountEstimated, .amountResidual,
     // Performance
     .performanceTarget, .performanceFell, .performanceBottom, .performanceSubstituted, .performanceStanding,

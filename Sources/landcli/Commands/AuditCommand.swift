@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import LandKit
 
-/// `landcli audit`: the yearly audit.
+/// `landcli audit`: the yearly audit and what belongs to it.
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
@@ -10,7 +10,12 @@ struct AuditCommand: ParsableCommand {
     discussion: """
       landcli audit plan.yaml --year 2020 -o OUT
       landcli audit plan.yaml --year 2020 --against 2018 -o OUT --fail-on warning
+      landcli audit rules
+      landcli audit explain amount:unit-jump
+      landcli audit baseline plan.yaml --year 2020 -o baseline.tsv
       """,
-    subcommands: [AuditRunCommand.self],
+    subcommands: [
+      AuditRunCommand.self, AuditRulesCommand.self, AuditExplainCommand.self, AuditBaselineCommand.self,
+    ],
     defaultSubcommand: AuditRunCommand.self)
 }

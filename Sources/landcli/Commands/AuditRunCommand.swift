@@ -35,6 +35,7 @@ struct AuditRunCommand: ParsableCommand {
         try AuditWriter(result, language: common.language).write(to: folder)
         try folder.commit()
         line.finish()
+        tell(result)
         if let limit = FindingSeverity(rawValue: failOn.rawValue), let worst = result.worst, worst >= limit {
           throw ExitStatus.findings.exitCode
         }
@@ -44,5 +45,11 @@ struct AuditRunCommand: ParsableCommand {
         throw error
       }
     }
+  }
+
+  private func tell(_ result: AuditResult) {
+    for line in AuditSummary(result, common.language).lines { common.say(line) }
+    common.say("")
+    for (file, what) in AuditWriter.contents { common.say("\(output)/\(file)  \(what(common.language))") }
   }
 }

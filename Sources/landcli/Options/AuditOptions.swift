@@ -24,7 +24,12 @@ struct AuditOptions: ParsableArguments {
   func request(_ common: CommonOptions) throws -> AuditRequest {
     var request = AuditRequest(try PlanReader.read(path: plan), year: year)
     (request.against, request.threads) = (against, common.threadCount)
-    request.day = asOf
+    if let asOf {
+      guard CalendarDay.isValid(asOf) else {
+        throw ValidationError("--as-of 应为日期 YYYY-MM-DD。--as-of takes a day, YYYY-MM-DD.")
+      }
+      request.day = asOf
+    }
     if let baseline { request.baseline = try Baseline.read(baseline) }
     return request
   }

@@ -34,7 +34,8 @@ struct ControlSheet {
     return sum.value
   }
 
-  /// The levelled tables: those of the plan, and one for every layer and level that has a registered part.
+  /// The levelled tables: those of the plan, those that have a registered part, and parcels by town and category and
+  /// zones by town in any case.
   func tables() -> [LevelledTable] {
     var plans = study.audit.levelling
     for total in totals where !total.isWhole && total.measure == .gross {
@@ -44,7 +45,11 @@ struct ControlSheet {
       }
       plans.append(LevellingPlan(layer: total.layer, by: by, unit: total.unit, decimals: 2))
     }
-    return plans.map(table)
+    for (layer, by) in [(LayerRole.parcels, LevellingPlan.Part.town), (.parcels, .category), (.zones, .town)]
+    where !plans.contains(where: { $0.layer == layer && $0.by == by }) {
+      plans.append(LevellingPlan(layer: layer, by: by, unit: .squareKilometre, decimals: 2))
+    }
+    return plans.filter { !year[$0.layer].members.isEmpty }.map(table)
   }
 
   private func table(_ plan: LevellingPlan) -> LevelledTable {

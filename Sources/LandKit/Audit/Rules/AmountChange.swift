@@ -3,7 +3,8 @@ extension AuditRule {
   static let amountChange = AuditRule(
     "amount:change", Bilingual(zh: "年际骤变", en: "sudden change"), .warning,
     threshold: RuleThreshold(
-      0.5, Bilingual(zh: "强度相对上年的变化", en: "change of the intensity over the year before"), source: RuleThreshold.convention),
+      0.5, Bilingual(zh: "强度相对上年的变化", en: "change of the intensity over the year before"),
+      source: RuleThreshold.convention),
     reason: Bilingual(
       zh: "同一块地的数额一年内骤增骤减，须说明原因方可采用。",
       en: "An amount that leaps or falls within a year on the same ground needs a reason before it is used."),
@@ -23,8 +24,11 @@ extension AuditRule {
             return FindingDraft(
               layer.role, unit, measure: measure, value: ratio - 1,
               Bilingual(
-                zh: "\(measure.title.zh)由 \(figure(before)) 变为 \(figure(after)) 亿元，面积由 \(figure(unit.areaBefore)) 变为 \(figure(unit.areaAfter)) km²",
-                en: "\(measure.title.en) went from \(figure(before)) to \(figure(after)) 亿元, the area from \(figure(unit.areaBefore)) to \(figure(unit.areaAfter)) km²"))
+                zh:
+                  "\(measure.title.zh)由 \(figure(before)) 变为 \(figure(after)) 亿元，面积由 \(figure(unit.areaBefore)) 变为 \(figure(unit.areaAfter)) km²",
+                en:
+                  "\(measure.title.en) went from \(figure(before)) to \(figure(after)) 亿元, the area from \(figure(unit.areaBefore)) to \(figure(unit.areaAfter)) km²"
+              ))
           }
         }
       }

@@ -27,7 +27,9 @@ extension AuditRule {
   ) -> [FindingDraft] {
     var sums: [String: (all: CompensatedSum, estimated: CompensatedSum)] = [:]
     for member in layer.members where member.isUsable {
-      guard let name = level.group(of: member, layer.role), let value = member.amounts[measure].value else { continue }
+      guard let name = level.group(of: member, layer.role), let value = member.amounts[measure].value else {
+        continue
+      }
       sums[name, default: (CompensatedSum(), CompensatedSum())].all += value
       if member.amounts[measure].state == .estimated { sums[name]?.estimated += value }
     }

@@ -17,7 +17,8 @@ extension AuditRule {
             return FindingDraft(
               layer.role, member, measure: measure, value: value,
               Bilingual(
-                zh: "\(measure.title.zh)为 \(figure(value)) 亿元", en: "\(measure.title.en) is \(figure(value)) 亿元"))
+                zh: "\(measure.title.zh)为 \(figure(value)) 亿元",
+                en: "\(measure.title.en) is \(figure(value)) 亿元"))
           }
         }
       }

@@ -25,7 +25,8 @@ extension AuditRule {
     (8...16).map { .example("A\($0)", output: Double($0) / 100) } + [.example("A17", output: last / 100)]
   }
 
-  private static func outliers(_ layer: LayerFacts, _ measure: Measure, _ threshold: Double) -> [FindingDraft] {
+  private static func outliers(_ layer: LayerFacts, _ measure: Measure, _ threshold: Double) -> [FindingDraft]
+  {
     var groups: [String: [(member: AuditMember, intensity: Double)]] = [:]
     for member in layer.members {
       guard let intensity = member.intensity(measure), intensity > 0 else { continue }
@@ -41,7 +42,9 @@ extension AuditRule {
             key: "mad", value: 0,
             Bilingual(
               zh: "\(group.count) 宗的\(measure.title.zh)强度的 MAD 为 0，无从判断离群",
-              en: "the MAD of the \(measure.title.en) intensities of its \(group.count) parcels is 0: outliers cannot be told"))
+              en:
+                "the MAD of the \(measure.title.en) intensities of its \(group.count) parcels is 0: outliers cannot be told"
+            ))
         ]
       }
       return group.compactMap { member, intensity in
@@ -51,7 +54,9 @@ extension AuditRule {
           layer.role, member, measure: measure, value: z,
           Bilingual(
             zh: "\(measure.title.zh)强度 \(figure(intensity)) 亿元/km²，同类中位数 \(figure(spread.medianIntensity))",
-            en: "\(measure.title.en) intensity of \(figure(intensity)) 亿元/km², the median of its category is \(figure(spread.medianIntensity))"))
+            en:
+              "\(measure.title.en) intensity of \(figure(intensity)) 亿元/km², the median of its category is \(figure(spread.medianIntensity))"
+          ))
       }
     }
   }

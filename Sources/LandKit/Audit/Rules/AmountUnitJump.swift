@@ -5,10 +5,15 @@ extension AuditRule {
   static let amountUnitJump = AuditRule(
     "amount:unit-jump", Bilingual(zh: "疑似单位错误", en: "jump of a unit"), .error, unit: "log₁₀",
     threshold: RuleThreshold(
-      0.1, Bilingual(zh: "年际强度比的常用对数与 ±1、±4 之差", en: "distance of log₁₀ of the ratio of the years' intensities from ±1 or ±4"),
+      0.1,
+      Bilingual(
+        zh: "年际强度比的常用对数与 ±1、±4 之差",
+        en: "distance of log₁₀ of the ratio of the years' intensities from ±1 or ±4"),
       source: Bilingual(
         zh: "本工具的约定：×0.8 至 ×1.26 的真实变化仍可辨认；×10,000 为元、万元、亿元之差",
-        en: "a convention of this tool: a true change of ×0.8 to ×1.26 is let for; ×10,000 lies between 元, 万元 and 亿元")),
+        en:
+          "a convention of this tool: a true change of ×0.8 to ×1.26 is let for; ×10,000 lies between 元, 万元 and 亿元"
+      )),
     reason: Bilingual(
       zh: "恰为十倍或一万倍的变化几乎总是单位或小数点的错误。",
       en: "A change by ten or ten thousand is nearly always a unit or a decimal point."),
@@ -28,7 +33,9 @@ extension AuditRule {
               layer.role, unit, measure: measure, value: log10(unit.ratio(measure) ?? .nan),
               Bilingual(
                 zh: "\(measure.title.zh)由 \(figure(before)) 变为 \(figure(after)) 亿元，约为 10 的 \(jump) 次方倍",
-                en: "\(measure.title.en) went from \(figure(before)) to \(figure(after)) 亿元, about 10 to the power \(jump)"))
+                en:
+                  "\(measure.title.en) went from \(figure(before)) to \(figure(after)) 亿元, about 10 to the power \(jump)"
+              ))
           }
         }
       }
@@ -44,7 +51,8 @@ extension UnitFacts {
 
   /// The later amount on its area over the earlier on its own; nil unless both are known and the earlier is above 0.
   func ratio(_ measure: Measure) -> Double? {
-    guard !oldIDs.isEmpty, !newIDs.isEmpty, let before = before[measure].value, let after = after[measure].value,
+    guard !oldIDs.isEmpty, !newIDs.isEmpty, let before = before[measure].value,
+      let after = after[measure].value,
       before > 0, after.isFinite, before.isFinite, areaBefore > 0, areaAfter > 0
     else { return nil }
     return (after / areaAfter) / (before / areaBefore)

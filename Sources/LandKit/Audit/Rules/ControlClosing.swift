@@ -7,7 +7,8 @@ extension AuditRule {
       1, Bilingual(zh: "闭合差与舍入所能造成者之比", en: "closing error over what rounding can make"),
       source: Bilingual(
         zh: "n 个分项与总数各差至多半个末位，故至多 (n+1)/2 个末位",
-        en: "n parts and the total are each off by half a unit of the last place at most: (n + 1)/2 together")),
+        en: "n parts and the total are each off by half a unit of the last place at most: (n + 1)/2 together")
+    ),
     reason: Bilingual(
       zh: "闭合差大于舍入所能造成者，说明分项或总数有误，平差不能掩盖。",
       en: "A closing error beyond rounding is a fault in a part or the total; levelling must not hide it."),

@@ -4,11 +4,14 @@ extension AuditRule {
     "control:levelled", Bilingual(zh: "与平差后的分项不符", en: "differs from the levelled part"), .warning,
     unit: "末位单位 units of the last place",
     threshold: RuleThreshold(
-      0.5, Bilingual(zh: "与平差值之差，以末位为单位", en: "difference from the levelled figure, in units of the last place"),
+      0.5,
+      Bilingual(zh: "与平差值之差，以末位为单位", en: "difference from the levelled figure, in units of the last place"),
       source: Bilingual(zh: "计算方法第 26 条", en: "Method §7.26")),
     reason: Bilingual(
       zh: "分项取整后按最大余数法平差，才与总数相符；登记的分项与此不同，合计便对不上。",
-      en: "Rounded parts add up to the total by largest remainder; a registered part that differs breaks the sum."),
+      en:
+        "Rounded parts add up to the total by largest remainder; a registered part that differs breaks the sum."
+    ),
     passes: RuleExample(
       Bilingual(zh: "三分之一三份，登记 0.34、0.33、0.33", en: "three thirds, registered 0.34, 0.33, 0.33"),
       .with { $0.tables = [.example(registered: [0.34, 0.33, 0.33])] }),
@@ -25,7 +28,8 @@ extension AuditRule {
           return FindingDraft(
             table.layer, FindingSubject(table.level.rawValue, part.name), measure: "area", value: steps,
             Bilingual(
-              zh: "登记 \(figure(registered)) \(unit)，量得 \(figure(part.measured / table.unit.squareMetres(1)))，平差后 \(figure(part.levelled))",
+              zh:
+                "登记 \(figure(registered)) \(unit)，量得 \(figure(part.measured / table.unit.squareMetres(1)))，平差后 \(figure(part.levelled))",
               en:
                 "registered \(figure(registered)) \(unit), measured \(figure(part.measured / table.unit.squareMetres(1))), levelled \(figure(part.levelled))"
             ))

@@ -5,7 +5,8 @@ extension AuditRule {
     threshold: RuleThreshold(
       1e-6, Bilingual(zh: "允许的相对差", en: "relative difference accepted"),
       source: Bilingual(
-        zh: "计划文件各总数的 tolerance；未写时为 1e-6", en: "the `tolerance` of each total in the plan; 1e-6 without one")),
+        zh: "计划文件各总数的 tolerance；未写时为 1e-6", en: "the `tolerance` of each total in the plan; 1e-6 without one")
+    ),
     reason: Bilingual(
       zh: "登记总数是对外的依据，图上面积与之不符，则其中必有一项有误。",
       en: "The registered total is what others rely on; where the map differs, one of the two is wrong."),

@@ -19,7 +19,8 @@ extension AuditRule {
           FindingDraft(
             layer.role, $0, value: $0.area,
             Bilingual(
-              zh: "有 \(figure($0.area)) m² 在行政区外", en: "\(figure($0.area)) m² of it lie outside the district"))
+              zh: "有 \(figure($0.area)) m² 在行政区外", en: "\(figure($0.area)) m² of it lie outside the district")
+          )
         }
       }
     })

@@ -6,7 +6,9 @@ extension AuditRule {
       0.1, Bilingual(zh: "与量算面积的相对差", en: "difference over the measured area"),
       source: Bilingual(
         zh: "本工具的约定：重测使面积变化百分之几，单位或小数点有误则更多",
-        en: "a convention of this tool: a survey made again moves an area by some percent, a wrong unit or decimal point by more")),
+        en:
+          "a convention of this tool: a survey made again moves an area by some percent, a wrong unit or decimal point by more"
+      )),
     reason: Bilingual(
       zh: "产出强度按图上面积计算；登记面积与之不符，则两者必有一误。",
       en: "Intensities use the area of the map; where the register differs, one of the two is wrong."),

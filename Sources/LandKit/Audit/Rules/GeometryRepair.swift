@@ -6,7 +6,9 @@ extension AuditRule {
       0.001, Bilingual(zh: "面积变化与修复前之比", en: "change over the area before"), source: RuleThreshold.convention),
     reason: Bilingual(
       zh: "修复须改动图形；面积随之明显改变时，应由测绘确认，不能由程序决定。",
-      en: "A repair has to change the drawing; where the area moves with it, a surveyor should decide, not a program."),
+      en:
+        "A repair has to change the drawing; where the area moves with it, a surveyor should decide, not a program."
+    ),
     passes: RuleExample(
       Bilingual(zh: "面积变化 0.01 %", en: "0.01 % of the area"),
       .with { $0.parcels.repairs = [GroundLine(ids: ["A"], area: 1, whole: 10_000)] }),

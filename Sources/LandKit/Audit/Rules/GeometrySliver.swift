@@ -4,7 +4,9 @@ extension AuditRule {
     "geometry:sliver", Bilingual(zh: "碎屑", en: "slivers"), .note,
     threshold: RuleThreshold(
       0, Bilingual(zh: "碎屑数", en: "number of slivers"),
-      source: Bilingual(zh: "宽度由 settings.sliver_width 定（计算方法第 5 条）", en: "their width is `settings.sliver_width` (Method §1.5)")),
+      source: Bilingual(
+        zh: "宽度由 settings.sliver_width 定（计算方法第 5 条）",
+        en: "their width is `settings.sliver_width` (Method §1.5)")),
     reason: Bilingual(
       zh: "碎屑多是界线未对齐所致，不算实际变化，但应列明。",
       en: "Slivers come from boundaries that should meet; they are no real change, and are told."),

@@ -4,7 +4,9 @@ extension AuditRule {
     "identity:alias", Bilingual(zh: "园区名称不在别名表", en: "park name not in the alias table"), .warning,
     reason: Bilingual(
       zh: "园区名称相近而实非一处，只按别名表逐字匹配；表中没有的名称不能猜。",
-      en: "Parks of like names are different places: names match by the alias table to the letter, and are never guessed."),
+      en:
+        "Parks of like names are different places: names match by the alias table to the letter, and are never guessed."
+    ),
     passes: RuleExample(
       Bilingual(zh: "记录写“甲产业园”，别名表有", en: "the record says 甲产业园, which is an alias"),
       .with {
@@ -37,7 +39,8 @@ extension AuditRule {
               en: "the name \"\(name)\" stands for \(parks.joined(separator: " and "))"))
         }
       let renamed = facts.parkLines.filter {
-        !$0.nameBefore.isEmpty && $0.nameBefore != $0.name && facts.aliases.parks[$0.nameBefore]?.contains($0.id) != true
+        !$0.nameBefore.isEmpty && $0.nameBefore != $0.name
+          && facts.aliases.parks[$0.nameBefore]?.contains($0.id) != true
       }.map {
         FindingDraft(
           .parks, FindingSubject("park", $0.id), key: "renamed", lon: $0.lon, lat: $0.lat,

@@ -20,7 +20,9 @@ extension AuditRule {
             layer.role, $0, value: $0.area,
             Bilingual(
               zh: "同在 \($0.parks.joined(separator: "、"))，较小的一部分为 \(figure($0.area)) m²",
-              en: "it lies in \($0.parks.joined(separator: " and ")), the smaller part is \(figure($0.area)) m²"))
+              en:
+                "it lies in \($0.parks.joined(separator: " and ")), the smaller part is \(figure($0.area)) m²"
+            ))
         }
       }
     })

@@ -9,10 +9,14 @@ extension AuditRule {
       en: "With positions that far off, overlays with parks and distances are not to be relied on."),
     passes: RuleExample(
       Bilingual(zh: "精度 0.1 m", en: "accurate to 0.1 m"),
-      .method { $0.ways = [.init(layer: "parcels", crs: "EPSG:4490", pipeline: "p", accuracy: 0.1, isBallpark: false)] }),
+      .method {
+        $0.ways = [.init(layer: "parcels", crs: "EPSG:4490", pipeline: "p", accuracy: 0.1, isBallpark: false)]
+      }),
     fails: RuleExample(
       Bilingual(zh: "粗略变换", en: "a ballpark"),
-      .method { $0.ways = [.init(layer: "parcels", crs: "EPSG:4610", pipeline: "p", accuracy: nil, isBallpark: true)] }),
+      .method {
+        $0.ways = [.init(layer: "parcels", crs: "EPSG:4610", pipeline: "p", accuracy: nil, isBallpark: true)]
+      }),
     find: { facts, threshold in
       facts.method.ways.compactMap { way in
         let role = LayerRole(rawValue: way.layer)

@@ -7,11 +7,15 @@ extension AuditRule {
       en: "With another CRS or operation ground moves a little, which may pass for a change of the land."),
     passes: RuleExample(
       Bilingual(zh: "两次均为 EPSG:4490", en: "EPSG:4490 in both"),
-      .method { $0.ways = [.init(layer: "parcels", crs: "EPSG:4490", pipeline: "p", accuracy: 0, isBallpark: false)] }),
+      .method {
+        $0.ways = [.init(layer: "parcels", crs: "EPSG:4490", pipeline: "p", accuracy: 0, isBallpark: false)]
+      }),
     fails: RuleExample(
       Bilingual(zh: "由 EPSG:4490 改为 EPSG:4547", en: "from EPSG:4490 to EPSG:4547"),
       .method(
-        { $0.ways = [.init(layer: "parcels", crs: "EPSG:4547", pipeline: "q", accuracy: 0, isBallpark: false)] },
+        {
+          $0.ways = [.init(layer: "parcels", crs: "EPSG:4547", pipeline: "q", accuracy: 0, isBallpark: false)]
+        },
         before: {
           $0.ways = [.init(layer: "parcels", crs: "EPSG:4490", pipeline: "p", accuracy: 0, isBallpark: false)]
         })),

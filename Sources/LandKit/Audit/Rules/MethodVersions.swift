@@ -18,7 +18,8 @@ extension AuditRule {
         return FindingDraft(
           nil, FindingSubject("study", name),
           Bilingual(
-            zh: "\(name) 在 \(previous.name) 中为 \(a)，现为 \(b)", en: "\(name) was \(a) in \(previous.name) and is \(b)"))
+            zh: "\(name) 在 \(previous.name) 中为 \(a)，现为 \(b)",
+            en: "\(name) was \(a) in \(previous.name) and is \(b)"))
       }
     })
 }

@@ -31,7 +31,8 @@ extension AuditRule {
         + facts.parcels.units.flatMap { unit in
           Measure.allCases.filter { fell(unit.standings[$0]) }.map {
             FindingDraft(
-              .parcels, unit, measure: $0, value: Double(unit.standings[$0].after - unit.standings[$0].before),
+              .parcels, unit, measure: $0,
+              value: Double(unit.standings[$0].after - unit.standings[$0].before),
               text($0, unit.standings[$0]))
           }
         }

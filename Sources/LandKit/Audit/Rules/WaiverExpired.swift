@@ -25,7 +25,9 @@ extension AuditRule {
 
 extension Waiver {
   /// The waiver as a subject: its rule, and what it waives.
-  var findingSubject: FindingSubject { FindingSubject("waiver", [rule, subject].compactMap { $0 }.joined(separator: " ")) }
+  var findingSubject: FindingSubject {
+    FindingSubject("waiver", [rule, subject].compactMap { $0 }.joined(separator: " "))
+  }
 }
 
 extension WaiverLine {
