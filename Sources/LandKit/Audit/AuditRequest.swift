@@ -18,11 +18,10 @@ public struct AuditRequest: Sendable {
   /// An audit of `year`.
   public init(_ study: Study, year: Int) { (self.study, self.year) = (study, year) }
 
-  /// The years whose layers the plan has.
+  /// The years that every layer given by years has.
   static func years(of study: Study) -> Set<Int> {
-    [study.parcels, study.zones, study.parks].compactMap { $0 }.reduce(into: []) {
-      $0.formUnion($1.years.keys)
-    }
+    let given = study.layers.map { Set($0.years.keys) }.filter { !$0.isEmpty }
+    return given.dropFirst().reduce(given.first ?? []) { $0.intersection($1) }
   }
 
   /// The year it is compared with.

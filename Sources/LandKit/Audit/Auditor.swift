@@ -8,7 +8,7 @@ public struct Auditor: Sendable {
     (self.request, self.progress) = (request, progress)
   }
 
-  /// Runs. **Throws** what `StudyMeasurer.run` does, and `InputFailure` when the plan has not the year, or it is
+  /// Runs. **Throws** what `StudyMeasurer.run` does, and `InputFailure` when the plan has not a year, or one is
   /// compared with itself or a later one.
   public func run() throws -> AuditResult {
     try refuseYears()
@@ -26,7 +26,7 @@ public struct Auditor: Sendable {
       inputs.append((year, measured.inputs))
       if isKept { kept[year] = measured }
     }
-    guard let year = kept[request.year] else { throw Self.failure(Self.noYear(request.year)) }
+    let year = kept[request.year] ?? AuditYear(year: request.year, basis: .current)
     var result = AuditResult(request: request, year: year, against: compared.flatMap { kept[$0] })
     result.day = request.day ?? "\(request.year)-12-31"
     result.series = series.joined(prices: request.study.prices)
@@ -40,22 +40,16 @@ public struct Auditor: Sendable {
   }
 
   private func refuseYears() throws(InputFailure) {
-    let known = AuditRequest.years(of: request.study)
-    if !known.isEmpty, !known.contains(request.year) { throw Self.failure(Self.noYear(request.year)) }
-    if let against = request.against, against >= request.year {
-      throw Self.failure(
-        Bilingual(
-          zh: "对比年份 \(against) 应早于审计年份 \(request.year)",
-          en: "the year to compare with, \(against), must be before the audited one, \(request.year)"))
-    }
-  }
-
-  private static func noYear(_ year: Int) -> Bilingual {
-    Bilingual(zh: "计划文件没有 \(year) 年的图层", en: "the plan has no layers of \(year)")
-  }
-
-  private static func failure(_ text: Bilingual) -> InputFailure {
-    InputFailure([Problem(.planMissing, severity: .error, at: Place(layer: "plan"), text)])
+    // That a layer has not the year is said where the year is chosen, with those it has.
+    guard let against = request.against, against >= request.year else { return }
+    throw InputFailure(
+      [
+        Problem(
+          .planValue, severity: .error, at: Place(layer: "plan"),
+          Bilingual(
+            zh: "对比年份 \(against) 应早于审计年份 \(request.year)",
+            en: "the year to compare with, \(against), must be before the audited one, \(request.year)"))
+      ], failure: .usage)
   }
 
   // MARK: Comparing
