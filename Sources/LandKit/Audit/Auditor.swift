@@ -94,6 +94,6 @@ public struct Auditor: Sendable {
 extension StudyRequest {
   /// The way between longitude and latitude and the working CRS, for a thread of its own.
   func workProjection() throws -> any PlaneProjection {
-    try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent).planeProjection
+    try PlaneWay(to: try CRS(workCRS), area: extent).make()
   }
 }

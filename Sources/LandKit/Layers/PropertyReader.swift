@@ -88,8 +88,9 @@ extension ColumnMap.Role {
     case .area: 8
     case .status: 9
     case .belt: 10
-    case .benchOutput: 11
-    case .benchTax: 12
+    case .park: 11
+    case .benchOutput: 12
+    case .benchTax: 13
     }
   }
 }
