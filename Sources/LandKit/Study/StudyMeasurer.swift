@@ -170,6 +170,17 @@ public struct StudyMeasurer: Sendable {
   // MARK: Checks of the whole
 
   private func checkControlTotals(_ account: LandAccount, into ledger: inout ProblemLedger) {
+    if request.totalsLeftToAudit > 0 {
+      let count = request.totalsLeftToAudit
+      ledger.add(
+        Problem(
+          .controlTotal, at: Place(layer: "plan"),
+          Bilingual(
+            zh: "另有 \(count) 项控制总数属于乡镇、类别或其他年份，此处未核对，由 landcli audit 核对",
+            en:
+              "control totals of towns, categories or other years: \(count); not checked here, landcli audit does"
+          )))
+    }
     guard request.filter == nil else {
       if !request.controlTotals.isEmpty {
         ledger.add(

@@ -22,6 +22,7 @@ extension StudyRequest {
     absurd = PerMeasure(output: study.settings.absurdOutput, tax: study.settings.absurdTax)
     // Totals of towns and categories are the yearly audit's: the account knows whole layers only.
     controlTotals = study.controlTotals.filter { $0.isWhole && ($0.year == nil || $0.year == study.year) }
+    totalsLeftToAudit = study.controlTotals.count - controlTotals.count
     for park in study.parkPlans {
       parkOverrides[park.id] = ParkOverride(
         status: park.status?.rawValue, fixed: PerMeasure(output: park.benchOutput, tax: park.benchTax))
