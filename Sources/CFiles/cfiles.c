@@ -11,3 +11,15 @@ int cfiles_exchange(const char *a, const char *b) {
 int cfiles_rename_new(const char *from, const char *to) {
   return renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
 }
+
+// Both are hints: what goes wrong with the bytes is told by fsync.
+
+void cfiles_begin_writeback(int descriptor, long long offset, long long length) {
+  sync_file_range(descriptor, offset, length, SYNC_FILE_RANGE_WRITE);
+}
+
+void cfiles_end_writeback(int descriptor, long long offset, long long length) {
+  sync_file_range(descriptor, offset, length,
+                  SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+  posix_fadvise(descriptor, offset, length, POSIX_FADV_DONTNEED);
+}

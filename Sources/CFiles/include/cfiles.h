@@ -1,4 +1,4 @@
-// The renames that only Linux's own header names.
+// What only Linux's own header names: renames, and the way of written bytes to the disk.
 #ifndef CFILES_H
 #define CFILES_H
 
@@ -7,5 +7,11 @@ int cfiles_exchange(const char *a, const char *b);
 
 /// Renames, and fails with EEXIST when the target is there. Returns 0, or -1 with errno set.
 int cfiles_rename_new(const char *from, const char *to);
+
+/// Lets the system begin to bring a range of a file to the disk, without waiting for it.
+void cfiles_begin_writeback(int descriptor, long long offset, long long length);
+
+/// Waits until a range is on the disk and lets the system use its memory for something else.
+void cfiles_end_writeback(int descriptor, long long offset, long long length);
 
 #endif

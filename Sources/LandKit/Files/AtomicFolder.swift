@@ -78,31 +78,31 @@ public final class AtomicFolder: Sendable {
   /// Puts the folder in its place.
   public func commit() throws(FileError) {
     syncFolder(path)
-    try overwrite ? exchange() : appear()
+    let leftOver = try overwrite ? exchange() : appear()
     syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+    if leftOver { try? FileManager.default.removeItem(atPath: path) }
     TemporaryPaths.remove(path)
   }
 
   /// Takes the place of whatever is there; another run may have put its results there, or not, in the meantime.
-  private func exchange() throws(FileError) {
+  /// Returns whether what was there is now at `path`.
+  private func exchange() throws(FileError) -> Bool {
     while true {
-      if cfiles_exchange(path, target) == 0 {
-        try? FileManager.default.removeItem(atPath: path)
-        return
-      }
+      if cfiles_exchange(path, target) == 0 { return true }
       guard errno == ENOENT else { throw FileError(.write, target, systemWords()) }
-      if cfiles_rename_new(path, target) == 0 { return }
+      if cfiles_rename_new(path, target) == 0 { return false }
       guard errno == EEXIST else { throw FileError(.write, target, systemWords()) }
     }
   }
 
   /// Appears where nothing was, or an empty folder, which the system replaces only while it is empty.
-  private func appear() throws(FileError) {
+  private func appear() throws(FileError) -> Bool {
     let done = replaces ? rename(path, target) : cfiles_rename_new(path, target)
     guard done == 0 else {
       let isTaken = [EEXIST, ENOTEMPTY, ENOTDIR].contains(errno)
       throw FileError(isTaken ? .exists : .write, target, systemWords())
     }
+    return false
   }
 
   /// Removes what was built, when the run failed.

@@ -4,6 +4,7 @@ import Foundation
 final class OutputFile: Sendable {
   let path: String
   private let descriptor: Int32
+  private let writeback = Writeback()
 
   /// Makes or empties `path`. **Throws** `FileError.create`.
   init(_ path: String) throws(FileError) {
@@ -12,7 +13,10 @@ final class OutputFile: Sendable {
     self.path = path
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    writeback.drain()
+    close(descriptor)
+  }
 
   /// Appends at the file's end; for one thread.
   func append(_ bytes: [UInt8]) throws(FileError) {
@@ -38,10 +42,12 @@ final class OutputFile: Sendable {
       guard n > 0 else { throw FileError(.write, path, systemWords()) }
       done += n
     }
+    writeback.reached(offset + done, of: descriptor)
   }
 
   /// Brings all to the disk.
   func finish() throws(FileError) {
+    writeback.drain()
     guard fsync(descriptor) == 0 else { throw FileError(.write, path, systemWords()) }
   }
 }
