@@ -38,7 +38,7 @@ let package = Package(
         "LandKit", "LandSample", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "LandKitTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .testTarget(name: "LandKitTests", dependencies: ["LandKit", "CKernels"], swiftSettings: strict),
     .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
     .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),

@@ -17,6 +17,8 @@ final class GeometryChecker {
   struct Verdict {
     var faults: [GeometryFault]
     var isValid: Bool
+    /// Whether it stays valid under a projection that bends gently (`PlaneProjection.bendsGently(within:)`).
+    var isClear = false
   }
 
   /// All faults, by part, ring and vertex; none when the geometry is sound. An empty set has none.
@@ -24,8 +26,12 @@ final class GeometryChecker {
 
   /// All faults and whether the geometry is valid; duplicate vertices, winding, needles and ranges leave it so.
   func verdict(_ set: PolygonSet, _ kind: CoordinateKind) -> Verdict {
-    let isSure = filter.isSurelyValid(set, spikeTolerance: kind.spikeTolerance)
-    if isSure, isUnremarkable(set, kind) { return Verdict(faults: [], isValid: true) }
+    let isSure = filter.isSurelyValid(
+      set, spikeTolerance: kind.spikeTolerance, clearance: kind.clearance, longestEdge: kind.longestGentleEdge
+    )
+    if isSure, isUnremarkable(set, kind) {
+      return Verdict(faults: [], isValid: true, isClear: filter.isClear)
+    }
     var list = FaultList(enabled: enabled)
     var rings: [CleanRing] = []
     let scan = CoordinateScan(set: set, kind: kind)

@@ -20,6 +20,8 @@ struct RepairOutcome: Sendable {
   var droppedNonPolygonal = false
   /// Whether third ordinates were lost.
   var droppedZ = false
+  /// See `GeometryChecker.Verdict`.
+  var isClear = false
 }
 
 /// Repairs one feature's geometry after another, in the CRS of its file. One for each worker.
@@ -42,6 +44,7 @@ final class Repair {
   func repaired(_ set: PolygonSet, _ kind: CoordinateKind) -> RepairOutcome {
     let verdict = checker.verdict(set, kind)
     var outcome = RepairOutcome(result: .unchanged, faults: verdict.faults)
+    outcome.isClear = verdict.isClear
     if set.vertexCount == 0 {
       outcome.result = .nothingLeft(.geometryEmpty)
     } else if !verdict.isValid {

@@ -35,6 +35,11 @@ final class GaussKruger: PlaneProjection {
     carry(&xy, ckernels_unproject) { $0.unproject(&$1) }
   }
 
+  func bendsGently(within lonLat: Box) -> Bool {
+    lonLat.minX >= zone.central_meridian - 6.5 && lonLat.maxX <= zone.central_meridian + 6.5
+      && lonLat.minY >= -60 && lonLat.maxY <= 60
+  }
+
   private typealias Kernel = (UnsafePointer<ckernels_zone>, UnsafeMutablePointer<Double>, Int) -> Int
 
   /// Runs the kernel, and the reference where the kernel stops.

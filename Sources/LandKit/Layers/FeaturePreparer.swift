@@ -55,7 +55,8 @@ final class FeaturePreparer {
     out.isUntouched = true
     out.area = 0
     guard checkType(feature, at: place, into: &out, ledger: &ledger) else { return }
-    guard repairInFile(feature.polygons, at: place, into: &out, ledger: &ledger) else { return }
+    var isClear = false
+    guard repairInFile(feature.polygons, at: place, into: &out, ledger: &ledger, &isClear) else { return }
     if let toLonLat, let vertex = toLonLat.unproject(&out.lonLat.xy) {
       return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
     }
@@ -71,6 +72,7 @@ final class FeaturePreparer {
       return refuseCRS(vertex, at: place, into: &out, ledger: &ledger)
     }
     out.plane.closeRings()
+    if isClear, kind == .geographic, toPlane.bendsGently(within: out.lonLat.box) { return }
     repairInPlane(at: place, into: &out, ledger: &ledger)
   }
 
@@ -129,9 +131,11 @@ final class FeaturePreparer {
   }
 
   private func repairInFile(
-    _ set: PolygonSet, at place: FeaturePlace, into out: inout PreparedGeometry, ledger: inout ProblemLedger
+    _ set: PolygonSet, at place: FeaturePlace, into out: inout PreparedGeometry,
+    ledger: inout ProblemLedger, _ isClear: inout Bool
   ) -> Bool {
     let outcome = repair.repaired(set, kind)
+    isClear = outcome.isClear
     for fault in outcome.faults { ledger.add(problem(fault, outcome, at: place)) }
     let misplaced: [ProblemClass] = [.coordinateRange, .coordinateSwapped]
     if kind == .geographic, outcome.faults.contains(where: { misplaced.contains($0.kind) }) {
@@ -215,6 +219,17 @@ final class FeaturePreparer {
 }
 
 extension PolygonSet {
+  /// Itself in buffers of just its size, for one that is kept while the buffers it was made in are filled again.
+  func compacted() -> PolygonSet {
+    func exactly<T>(_ array: [T]) -> [T] {
+      [T](unsafeUninitializedCapacity: array.count) { $1 = $0.initialize(fromContentsOf: array) }
+    }
+    var set = PolygonSet()
+    (set.xy, set.z) = (exactly(xy), exactly(z))
+    (set.ringEnds, set.polygonEnds) = (exactly(ringEnds), exactly(polygonEnds))
+    return set
+  }
+
   /// Becomes `other`, and keeps its own buffers.
   mutating func copy(_ other: PolygonSet) {
     removeAll()

@@ -132,7 +132,11 @@ struct SmallLayerReader: Sendable {
     preparer.prepare(feature, at: place, into: &prepared, ledger: &ledger)
     var out = SmallFeature(id: place.id ?? "", name: text(.name), place: place.place)
     out.reasons = prepared.reasons
-    if out.isUsable { (out.lonLat, out.plane, out.area) = (prepared.lonLat, prepared.plane, prepared.area) }
+    if out.isUsable {
+      (out.lonLat, out.plane, out.area) = (
+        prepared.lonLat.compacted(), prepared.plane.compacted(), prepared.area
+      )
+    }
     (out.status, out.belt) = (text(.status), text(.belt))
     (out.town, out.category, out.park) = (text(.town), text(.category), text(.park))
     let registered = CellReader.cell(properties.token(.area, feature), visit)

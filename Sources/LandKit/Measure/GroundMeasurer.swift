@@ -25,6 +25,9 @@ final class GroundMeasurer {
     var distance = Double.nan
     /// Ellipsoidal area of the non-sliver parts in the reference park, m².
     var inReference = 0.0
+
+    /// Whether some part of it is narrower than the sliver width.
+    var hasSlivers: Bool { parks.contains { $0.slivers > 0 } || zones.contains { $0.slivers > 0 } }
   }
 
   let context: GEOSContext
@@ -32,11 +35,13 @@ final class GroundMeasurer {
   private let layers: Layers
   private let planned: LayerOverlay
   private let zones: LayerOverlay
+  private var search: NearestPark
 
   init(_ layers: Layers, projection: any PlaneProjection, area: any AreaMeasuring) throws(GEOSError) {
     self.layers = layers
     context = GEOSContext()
     let settings = layers.settings
+    search = NearestPark(tie: settings.tieDistance)
     measurer = PieceMeasurer(
       projection: projection, area: area, densify: settings.densify, sliverWidth: settings.sliverWidth)
     planned = try LayerOverlay(layers.planned, measurer: measurer, in: context)
@@ -104,10 +109,12 @@ final class GroundMeasurer {
       (finding.reference, finding.inReference, finding.distance) = (piece.feature, piece.sound, 0)
       return
     }
-    var search = NearestPark(subject: subject, tie: settings.tieDistance)
+    search.reset()
     let first = NearestPark.nearestBox(layers.edges, subject.box)
-    if let first { search.look(at: first, layers.edges, finding) }
-    for park in layers.edges.indices where park != first { search.look(at: park, layers.edges, finding) }
+    if let first { search.look(at: first, from: subject, layers.edges, finding) }
+    for park in layers.edges.indices where park != first {
+      search.look(at: park, from: subject, layers.edges, finding)
+    }
     if let found = search.result { (finding.reference, finding.distance) = found }
   }
 

@@ -1,12 +1,17 @@
-/// The search for the park nearest to one parcel, park by park (method §3.13).
+/// The search for the park nearest to one parcel after another, park by park (method §3.13).
 struct NearestPark {
-  let subject: OverlaySubject
   /// Distances that differ by no more are equal, m.
   let tie: Double
   private var best = Double.infinity
   private var found: [(park: Int, distance: Double)] = []
 
-  init(subject: OverlaySubject, tie: Double) { (self.subject, self.tie) = (subject, tie) }
+  init(tie: Double) { self.tie = tie }
+
+  /// Begins anew.
+  mutating func reset() {
+    best = .infinity
+    found.removeAll(keepingCapacity: true)
+  }
 
   /// The nearest; of several as near, the earlier in the file.
   var result: (park: Int, distance: Double)? {
@@ -15,7 +20,9 @@ struct NearestPark {
 
   /// Takes in park `park`, unless it is certainly farther than another. The order of the calls does not matter,
   /// but the nearest first spares the most.
-  mutating func look(at park: Int, _ edges: [EdgeTree?], _ finding: GroundMeasurer.Finding) {
+  mutating func look(
+    at park: Int, from subject: OverlaySubject, _ edges: [EdgeTree?], _ finding: GroundMeasurer.Finding
+  ) {
     let bound = best + tie
     guard let tree = edges[park], tree.box.squaredDistance(to: subject.box) < bound * bound else { return }
     let touches = finding.parks.contains { $0.feature == park }

@@ -98,7 +98,7 @@ public struct ParcelSource: Sendable, Codable {
   public internal(set) var offset: Int = 0
 }
 
-/// All that is kept of a measured parcel: its figures, its box, and the range of its bytes. About 200 bytes.
+/// All that is kept of a measured parcel: its figures, and the range of its bytes. 128 bytes.
 public struct ParcelFigures: Sendable, Codable {
   /// Where its bytes lie.
   public var source = ParcelSource()
@@ -109,17 +109,8 @@ public struct ParcelFigures: Sendable, Codable {
   public var reasons: Reasons = []
   /// Ellipsoidal area A(p), m².
   public var area = 0.0
-  /// Box in the working CRS, m, grown outwards to the next `Float`.
-  var minX: Float = 0
-  var minY: Float = 0
-  var maxX: Float = 0
-  var maxY: Float = 0
-  /// What makes the box an octagon.
-  var diagonals = DiagonalBox()
-  /// Output, 亿元 a year; NaN when it has no value.
-  public var output = Amount(.absent)
-  /// Tax, 亿元 a year; NaN when it has no value.
-  public var tax = Amount(.absent)
+  private var outputValue = Double.nan
+  private var taxValue = Double.nan
   /// The reference park, by its place in the file; -1 when there is no planned park.
   public var park: Int32 = -1
   /// Plane distance to it, m.
@@ -136,9 +127,23 @@ public struct ParcelFigures: Sendable, Codable {
   var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
   /// The name, as UTF-8, behind the id in the arena.
   var nameCount: UInt16 = 0
+  private var outputState = CellState.absent
+  private var taxState = CellState.absent
 
   /// Whether it enters any sum.
   public var isUsable: Bool { reasons.isEmpty }
+
+  /// Output, 亿元 a year; NaN when it has no value.
+  public var output: Amount {
+    get { Amount(outputState, yi: outputValue) }
+    set { (outputState, outputValue) = (newValue.state, newValue.yi) }
+  }
+
+  /// Tax, 亿元 a year; NaN when it has no value.
+  public var tax: Amount {
+    get { Amount(taxState, yi: taxValue) }
+    set { (taxState, taxValue) = (newValue.state, newValue.yi) }
+  }
 
   /// Output or tax.
   public subscript(_ measure: Measure) -> Amount {

@@ -35,7 +35,6 @@ struct ParcelPass: Sendable {
     var leftOutRows: [Int] = []
     /// For each wanted property, whether some feature has it.
     var hasColumn: [Bool] = []
-    var box = Box.empty
   }
 
   /// A parcel's part in a zone, kept where amounts are apportioned.

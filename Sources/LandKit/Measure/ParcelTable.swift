@@ -4,8 +4,14 @@ public struct MeasuredChunk: Sendable {
   public var parcels: [ParcelFigures] = []
   /// Their ids and names, one after another.
   var texts: [UInt8] = []
+  /// A hull of each, until the overlaps are known.
+  private(set) var hulls: [ParcelHull] = []
 
-  mutating func append(_ figures: ParcelFigures, id: some Collection<UInt8>, name: some Collection<UInt8>) {
+  mutating func append(
+    _ figures: ParcelFigures, hull: ParcelHull? = nil, id: some Collection<UInt8>,
+    name: some Collection<UInt8>
+  ) {
+    if let hull { hulls.append(hull) }
     var figures = figures
     figures.idStart = UInt32(texts.count)
     figures.idCount = UInt16(clamping: id.count)
@@ -18,6 +24,7 @@ public struct MeasuredChunk: Sendable {
   /// Makes room for `count` parcels and no more.
   mutating func reserve(_ count: Int) {
     parcels.reserveCapacity(count)
+    hulls.reserveCapacity(count)
     texts.reserveCapacity(64 * count)
   }
 
@@ -29,6 +36,9 @@ public struct MeasuredChunk: Sendable {
       }
     }
   }
+
+  /// Lets go of the hulls.
+  mutating func removeHulls() { hulls = [] }
 
   /// The id of the parcel at `place`, as UTF-8.
   func id(_ place: Int) -> ArraySlice<UInt8> {
@@ -60,6 +70,8 @@ public struct ParcelTable: Sendable {
   /// The chunks.
   public internal(set) var chunks: [MeasuredChunk] = []
   private var starts: [Int] = [0]
+  /// The chunk of every 256th parcel.
+  private var signposts: [Int32] = []
 
   /// An empty table.
   public init() {}
@@ -71,17 +83,14 @@ public struct ParcelTable: Sendable {
     guard !chunk.parcels.isEmpty else { return }
     chunks.append(chunk)
     starts.append(count + chunk.parcels.count)
+    while signposts.count << 8 < count { signposts.append(Int32(chunks.count - 1)) }
   }
 
-  /// The chunk of parcel `index`, and its place there. **Complexity**: logarithmic in the chunks.
+  /// The chunk of parcel `index`, and its place there. **Complexity**: constant, unless chunks are tiny.
   func locate(_ index: Int) -> (chunk: Int, place: Int) {
-    var low = 0
-    var high = chunks.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= index { low = middle } else { high = middle }
-    }
-    return (low, index - starts[low])
+    var chunk = Int(signposts[index >> 8])
+    while starts[chunk + 1] <= index { chunk += 1 }
+    return (chunk, index - starts[chunk])
   }
 
   /// Parcel `index`.
@@ -104,6 +113,17 @@ public struct ParcelTable: Sendable {
 
   /// The id of parcel `index`.
   public func idText(_ index: Int) -> String { String(decoding: id(index), as: UTF8.self) }
+
+  /// The hull of parcel `index`, unless they are gone.
+  func hull(_ index: Int) -> ParcelHull {
+    let (chunk, place) = locate(index)
+    return chunks[chunk].hulls[place]
+  }
+
+  /// Lets go of all hulls.
+  mutating func removeHulls() {
+    for chunk in chunks.indices { chunks[chunk].removeHulls() }
+  }
 
   /// The index of the first parcel of chunk `chunk`.
   func start(ofChunk chunk: Int) -> Int { starts[chunk] }

@@ -7,6 +7,7 @@ final class ParcelWorker {
   private let ground: GroundMeasurer
   private let preparer: FeaturePreparer
   private var prepared = PreparedGeometry()
+  private var hull = ParcelHull()
   private var result = ParcelPass.ChunkResult()
 
   init(_ job: ParcelPass.Job, file: Int) throws {
@@ -86,7 +87,7 @@ final class ParcelWorker {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
     PropertyReader.withText(job.properties.token(.name, feature), visit) {
-      result.chunk.append(figures, id: id, name: $0)
+      result.chunk.append(figures, hull: figures.isUsable ? hull : ParcelHull(), id: id, name: $0)
     }
   }
 
@@ -168,14 +169,10 @@ final class ParcelWorker {
 
   private func measure(_ figures: inout ParcelFigures, _ place: FeaturePlace) {
     figures.area = prepared.area
-    let box = prepared.plane.box
-    result.box.extend(prepared.lonLat.box)
-    (figures.minX, figures.minY) = (Float(box.minX).nextDown, Float(box.minY).nextDown)
-    (figures.maxX, figures.maxY) = (Float(box.maxX).nextUp, Float(box.maxY).nextUp)
-    figures.diagonals = DiagonalBox(prepared.plane, fromX: figures.minX, y: figures.minY)
     figures.source.isUntouched = prepared.isUntouched && !prepared.isRepaired
     do throws(GEOSError) {
       let subject = ground.subject(prepared.plane, area: prepared.area)
+      hull = ParcelHull(prepared.plane, box: subject.box)
       let finding = try ground.measure(subject)
       record(finding, &figures)
       listSlivers(finding, place)
@@ -215,6 +212,7 @@ final class ParcelWorker {
   }
 
   private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
+    guard finding.hasSlivers else { return }
     let park = Bilingual(zh: "园区", en: "park"), zone = Bilingual(zh: "村级工业园", en: "zone")
     for (pieces, ids, layer) in [(finding.parks, job.parkIDs, park), (finding.zones, job.zoneIDs, zone)] {
       for piece in pieces where piece.slivers > 0 {

@@ -19,7 +19,7 @@ struct BoxPairs {
     count: Int, threads: Int = 1, box: @escaping @Sendable (Int32) -> Box
   ) throws -> [Leaf] {
     let everything = Box(minX: -.infinity, minY: -.infinity, maxX: .infinity, maxY: .infinity)
-    let members = (0..<Int32(count)).filter { !box($0).isEmpty }
+    let members = chosen(Array(0..<Int32(count))) { !box($0).isEmpty }
     let few = cut([Leaf(members: members, region: everything)], to: max(leafSize, count / 16), box)
     return try Workers.map(count: few.count, threads: threads, make: {}) { cut([few[$1]], to: leafSize, box) }
       .flatMap { $0 }
@@ -47,8 +47,8 @@ struct BoxPairs {
     for byX in [alongX, !alongX] {
       let starts = sample.map { byX ? $0.minX : $0.minY }.sorted()
       let cut = starts[starts.count / 2]
-      let low = leaf.members.filter { (byX ? box($0).minX : box($0).minY) < cut }
-      let high = leaf.members.filter { (byX ? box($0).maxX : box($0).maxY) >= cut }
+      let low = chosen(leaf.members) { (byX ? box($0).minX : box($0).minY) < cut }
+      let high = chosen(leaf.members) { (byX ? box($0).maxX : box($0).maxY) >= cut }
       guard low.count < leaf.members.count * 9 / 10, high.count < leaf.members.count * 9 / 10 else {
         continue
       }
@@ -57,6 +57,18 @@ struct BoxPairs {
       return (Leaf(members: low, region: a), Leaf(members: high, region: b))
     }
     return nil
+  }
+
+  /// Those of `members` that `isIn` takes, in room for just them.
+  private static func chosen(_ members: [Int32], _ isIn: (Int32) -> Bool) -> [Int32] {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: members.count) { buffer in
+      var count = 0
+      for member in members where isIn(member) {
+        buffer[count] = member
+        count += 1
+      }
+      return Array(buffer[..<count])
+    }
   }
 
   /// The pairs (i < j) of a leaf that count in it.

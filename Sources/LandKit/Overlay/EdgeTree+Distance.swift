@@ -1,3 +1,5 @@
+import CKernels
+
 extension EdgeTree {
   /// The least distance between this boundary and that of `other`, or `bound` when it is no less.
   ///
@@ -40,22 +42,44 @@ private struct DistanceQuery {
   private func visit(_ level: Int, _ node: Int, _ best: inout Double) {
     let children = tree.children(level, node)
     if level > 0 { return descend(level - 1, children, &best) }
-    // A distance between vertices bounds what must be looked at; what is found is found edge by edge. Most edges
-    // of the parcel are too far from the node to be held against each of its edges.
+    // Most nodes have a near box and nothing near in it: one look at each edge of the parcel tells.
     let extent = tree.box(level, node)
+    guard reaches(extent, best) else { return }
+    // A distance between vertices bounds what must be looked at; what is found is found edge by edge. Of the node's
+    // edges those near the parcel's box are left, of the parcel's those near them.
     var limit = min(best, bound(children, extent))
+    let (near, part) = edges(under: children, nearerThan: limit)
     edges.forEach { edge in
-      let own = edge.box
-      if own.squaredDistance(to: extent) < limit {
-        for e in children {
-          let other = tree.edge(e)
-          if other.box.squaredDistance(to: own) < limit {
-            best = min(best, other.squaredDistance(to: edge))
-            limit = min(limit, best)
-          }
-        }
+      if edge.box.squaredDistance(to: part) < limit {
+        best = min(best, tree.squaredDistance(edge, near))
+        limit = min(limit, best)
       }
       return true
+    }
+  }
+
+  /// From the first to the last of the edges in `range` that are nearer to the parcel's box than the root of `limit`,
+  /// and the box around those that are.
+  private func edges(under range: Range<Int>, nearerThan limit: Double) -> (Range<Int>, Box) {
+    var (first, last) = (range.upperBound, range.lowerBound)
+    var part = Box.empty
+    for e in range {
+      let extent = tree.edge(e).box
+      guard extent.squaredDistance(to: box) < limit else { continue }
+      (first, last) = (min(first, e), e)
+      part.extend(extent)
+    }
+    return first <= last ? (first..<(last + 1), part) : (range.lowerBound..<range.lowerBound, part)
+  }
+
+  /// Whether an edge of the parcel comes nearer to `extent` than the root of `limit`. What joins two rings counts
+  /// as an edge, which proves nothing and spares looking.
+  private func reaches(_ extent: Box, _ limit: Double) -> Bool {
+    var corners = (extent.minX, extent.minY, extent.maxX, extent.maxY)
+    return withUnsafeBytes(of: &corners) {
+      ckernels_reaches(
+        edges.xy.baseAddress, edges.xy.count / 2, $0.assumingMemoryBound(to: Double.self).baseAddress, limit)
+        != 0
     }
   }
 
@@ -77,6 +101,19 @@ private struct DistanceQuery {
       least = min(least, dx * dx + dy * dy)
     }
     return least * (1 + 1e-9) + 1e-12
+  }
+}
+
+extension EdgeTree.View {
+  /// The least squared distance between `edge` and the tree's edges in `range`.
+  fileprivate func squaredDistance(_ edge: Edge, _ range: Range<Int>) -> Double {
+    var ends = (edge.ax, edge.ay, edge.bx, edge.by)
+    return withUnsafeBytes(of: &ends) { ends in
+      guard let first = edges.baseAddress, let inverses = inverseSquares.baseAddress else { return .infinity }
+      return ckernels_nearest_edge(
+        ends.assumingMemoryBound(to: Double.self).baseAddress, first + 4 * range.lowerBound,
+        inverses + range.lowerBound, range.count)
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import CKernels
+
 /// The boundary of one polygon set in the plane, in a packed tree of boxes, for exact distances and relations.
 ///
 /// Edges stay in the order of their ring, which is a space-filling order by itself: every sixteen share a box,
@@ -9,6 +11,8 @@ final class EdgeTree: Sendable {
   let box: Box
   /// `x0, y0, x1, y1` of each edge, the interior on its left.
   private let edges: [Double]
+  /// 1/length² of each edge.
+  private let inverseSquares: [Double]
   /// `minX, minY, maxX, maxY` of the boxes of all levels, finest first.
   private let boxes: [Double]
   /// The first box of each level, and the end of the last.
@@ -20,6 +24,7 @@ final class EdgeTree: Sendable {
     box = set.box
     let set = set.interiorLeft()
     var edges: [Double] = []
+    edges.reserveCapacity(4 * set.vertexCount)
     var ringEnds: [Int] = []
     for ring in 0..<set.ringEnds.count {
       for v in set.vertices(ofRing: ring).dropLast() {
@@ -28,6 +33,11 @@ final class EdgeTree: Sendable {
       ringEnds.append(edges.count / 4)
     }
     (self.edges, self.ringEnds) = (edges, ringEnds)
+    inverseSquares = edges.withUnsafeBufferPointer { all in
+      stride(from: 0, to: all.count, by: 4).map { start in
+        all.baseAddress.map { ckernels_inverse_square($0 + start) } ?? 0
+      }
+    }
     var boxes = Self.boxes(over: Self.extents(edges))
     var starts = [0, boxes.count / 4]
     while starts[starts.count - 1] - starts[starts.count - 2] > Self.fanOut {
@@ -51,6 +61,7 @@ final class EdgeTree: Sendable {
 
   private static func boxes(over level: [Double]) -> [Double] {
     var out: [Double] = []
+    out.reserveCapacity((level.count + 4 * fanOut - 1) / fanOut)
     for first in stride(from: 0, to: level.count / 4, by: fanOut) {
       var box = Box.empty
       for i in first..<min(first + fanOut, level.count / 4) {
@@ -65,6 +76,7 @@ final class EdgeTree: Sendable {
   /// The tree as raw memory, for the length of a query.
   struct View {
     let edges: UnsafeBufferPointer<Double>
+    let inverseSquares: UnsafeBufferPointer<Double>
     let boxes: UnsafeBufferPointer<Double>
     let starts: UnsafeBufferPointer<Int>
     let ringEnds: UnsafeBufferPointer<Int>
@@ -117,8 +129,10 @@ final class EdgeTree: Sendable {
     edges.withUnsafeBufferPointer { edges in
       boxes.withUnsafeBufferPointer { boxes in
         starts.withUnsafeBufferPointer { starts in
-          ringEnds.withUnsafeBufferPointer {
-            body(View(edges: edges, boxes: boxes, starts: starts, ringEnds: $0))
+          ringEnds.withUnsafeBufferPointer { ringEnds in
+            inverseSquares.withUnsafeBufferPointer {
+              body(View(edges: edges, inverseSquares: $0, boxes: boxes, starts: starts, ringEnds: ringEnds))
+            }
           }
         }
       }

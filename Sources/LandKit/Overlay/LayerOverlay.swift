@@ -62,7 +62,7 @@ final class LayerOverlay {
       slivers: 0, isWhole: false, polygons: set)
     piece.sound = piece.ellipsoidal
     for polygon in 0..<set.polygonCount {
-      let single = set.polygon(polygon)
+      let single = set.polygonCount == 1 ? set : set.polygon(polygon)
       if measurer.isSliver(area: single.planeArea, perimeter: single.planePerimeter) {
         piece.slivers += 1
         piece.sound -= set.polygonCount == 1 ? piece.ellipsoidal : measurer.ellipsoidalArea(single)

@@ -24,29 +24,71 @@ public struct Place: Sendable, Equatable, Codable {
   public var layer: String?
   /// The file, as the user named it.
   public var file: String?
-  /// The byte in the file, from 0.
-  public var offset: Int?
-  /// The line in the file.
-  public var line: Int?
-  /// The column in the line, in bytes.
-  public var column: Int?
-  /// The feature's place in the file.
-  public var feature: Int?
   /// The feature's id as text.
   public var id: String?
+  // A study may have a problem with every feature: what an optional would double is kept as a number that cannot be.
+  private var byte = -1
+  private var lineNumber = -1
+  private var longitude = Double.nan
+  private var latitude = Double.nan
+  private var columnNumber: Int32 = -1
+  private var featureNumber: Int32 = -1
+  private var partNumber: Int32 = -1
+  private var ringNumber: Int32 = -1
+  private var vertexNumber: Int32 = -1
+
+  /// The byte in the file, from 0.
+  public var offset: Int? {
+    get { byte < 0 ? nil : byte }
+    set { byte = newValue ?? -1 }
+  }
+  /// The line in the file.
+  public var line: Int? {
+    get { lineNumber < 0 ? nil : lineNumber }
+    set { lineNumber = newValue ?? -1 }
+  }
+  /// The column in the line, in bytes.
+  public var column: Int? {
+    get { Self.number(columnNumber) }
+    set { columnNumber = Self.packed(newValue) }
+  }
+  /// The feature's place in the file.
+  public var feature: Int? {
+    get { Self.number(featureNumber) }
+    set { featureNumber = Self.packed(newValue) }
+  }
   /// The polygon within the feature.
-  public var part: Int?
+  public var part: Int? {
+    get { Self.number(partNumber) }
+    set { partNumber = Self.packed(newValue) }
+  }
   /// The ring within the polygon; 1 is the shell.
-  public var ring: Int?
+  public var ring: Int? {
+    get { Self.number(ringNumber) }
+    set { ringNumber = Self.packed(newValue) }
+  }
   /// The vertex within the ring.
-  public var vertex: Int?
+  public var vertex: Int? {
+    get { Self.number(vertexNumber) }
+    set { vertexNumber = Self.packed(newValue) }
+  }
   /// Longitude and latitude in degrees (CGCS2000), where the place has one.
   public var lonLat: (lon: Double, lat: Double)? {
-    get { lon.flatMap { lon in lat.map { (lon, $0) } } }
-    set { (lon, lat) = (newValue?.lon, newValue?.lat) }
+    get { longitude.isNaN || latitude.isNaN ? nil : (longitude, latitude) }
+    set { (longitude, latitude) = newValue ?? (.nan, .nan) }
   }
-  private var lon: Double?
-  private var lat: Double?
+
+  private static func number(_ packed: Int32) -> Int? { packed < 0 ? nil : Int(packed) }
+  private static func packed(_ number: Int?) -> Int32 { number.map { Int32(clamping: $0) } ?? -1 }
+
+  /// Equal where every part is; a place without coordinates equals another without.
+  public static func == (a: Place, b: Place) -> Bool {
+    (a.layer, a.file, a.id) == (b.layer, b.file, b.id)
+      && (a.byte, a.lineNumber, a.columnNumber) == (b.byte, b.lineNumber, b.columnNumber)
+      && (a.featureNumber, a.partNumber, a.ringNumber, a.vertexNumber)
+        == (b.featureNumber, b.partNumber, b.ringNumber, b.vertexNumber)
+      && a.lonLat?.lon == b.lonLat?.lon && a.lonLat?.lat == b.lonLat?.lat
+  }
 
   /// A place of which nothing is known yet.
   public init(
@@ -54,8 +96,9 @@ public struct Place: Sendable, Equatable, Codable {
     feature: Int? = nil, id: String? = nil, part: Int? = nil, ring: Int? = nil, vertex: Int? = nil,
     lonLat: (lon: Double, lat: Double)? = nil
   ) {
-    (self.layer, self.file, self.offset, self.line, self.column) = (layer, file, offset, line, column)
-    (self.feature, self.id, self.part, self.ring, self.vertex) = (feature, id, part, ring, vertex)
+    (self.layer, self.file, self.id) = (layer, file, id)
+    (self.offset, self.line, self.column) = (offset, line, column)
+    (self.feature, self.part, self.ring, self.vertex) = (feature, part, ring, vertex)
     self.lonLat = lonLat
   }
 }

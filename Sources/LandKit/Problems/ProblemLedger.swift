@@ -17,6 +17,9 @@ public struct ProblemLedger: Sendable {
   /// Adds all of another ledger.
   public mutating func add(_ other: ProblemLedger) { problems.append(contentsOf: other.problems) }
 
+  /// Makes room for `count` more, and little else.
+  mutating func reserve(_ count: Int) { problems.reserveCapacity(problems.count + count) }
+
   /// Gives the problems from `first` on that have no place on the ground the place of their feature.
   mutating func locate(from first: Int, lon: Double, lat: Double) {
     for i in first..<problems.count where problems[i].place.lonLat == nil {

@@ -106,14 +106,26 @@ struct AccountBuilder {
     let parkOverlay = try LayerOverlay(layers.planned, measurer: ground.measurer, in: ground.context)
     let zoneOverlay = try LayerOverlay(layers.zones, measurer: ground.measurer, in: ground.context)
     let box = planned.features[index].plane.box
-    let others =
+    var others =
       try parkOverlay.candidates(box).filter { $0 < index && layers.planned.overlapping.contains($0) }
       .map { try parkOverlay.geometry($0) }
-      + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
+    // With no earlier park in it, a zone wholly inside that shares ground with no other is a plain subtrahend.
+    let isAlone = others.isEmpty
+    var inside = AreaPair.zero
+    for zone in zoneOverlay.candidates(box) {
+      let plane = layers.zones.plane[zone]
+      let relation = layers.planned.edges[index]?.relation(of: plane, box: plane.box)
+      if relation == .apart { continue }
+      if relation == .inside, isAlone, !layers.zones.overlapping.contains(zone) {
+        inside += AreaPair(plane: plane.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(plane))
+      } else {
+        others.append(try zoneOverlay.geometry(zone))
+      }
+    }
     let park = try parkOverlay.geometry(index)
     let rest = try others.isEmpty ? park : park.difference(GEOSGeometry.union(of: others))
     let set = try rest.polygonSet()
-    return AreaPair(plane: set.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(set))
+    return AreaPair(plane: set.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(set)) - inside
   }
 
   private static func report(

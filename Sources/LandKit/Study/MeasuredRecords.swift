@@ -5,7 +5,7 @@ import Foundation
 /// Figures are those of `MeasuredStudy`; numbers read back to the same doubles. The parcels' own bytes are not in
 /// it: ranking needs the files that were measured, and checks that they are still the same.
 public enum MeasuredRecords {
-  private static let format = "landcli measured parcels, version 1"
+  private static let format = "landcli measured parcels, version 2"
 
   /// The first line.
   private struct Header: Codable {

@@ -54,6 +54,7 @@ struct ParcelRun {
         }.joined().sorted { $0.sequence < $1.sequence }
       }
       var thirdOrdinates = ThirdOrdinates()
+      ledger.reserve(results.reduce(0) { $0 + $1.problems.problems.count })
       for i in results.indices {
         thirdOrdinates.add(results[i].thirdOrdinates)
         take(&results[i], into: &ledger)
@@ -124,14 +125,16 @@ struct ParcelRun {
 
   /// The overlaps inside the layer.
   func overlaps() throws -> LayerOverlaps {
-    let boxes = table.boxes()
     let (job, table, files) = (self.job, self.table, self.files)
     let search = OverlapSearch(
-      count: table.count, threads: request.threads, box: { boxes.box(Int($0)) },
-      mayMeet: { boxes.mayMeet(Int($0), Int($1)) },
+      count: table.count, threads: request.threads, box: { table.hull(Int($0)).box },
+      mayMeet: { table.hull(Int($0)).mayMeet(table.hull(Int($1))) },
       makeLoader: { try ParcelLoader(job, table: table, files: files) })
     return try search.run()
   }
+
+  /// Lets go of what only overlaps and the district ask for.
+  mutating func removeHulls() { table.removeHulls() }
 
   /// Fills absent amounts from the zones.
   mutating func estimate(from zones: SmallLayer, _ account: LandAccount) throws -> ZoneEstimate {
@@ -149,8 +152,7 @@ struct ParcelRun {
     let prepared = try outline.prepared()
     let loader = try makeLoader()
     for index in 0..<table.count where table[index].isUsable {
-      let figures = table[index]
-      let corners = PolygonSet(rings: [figures.boxRing])
+      let corners = PolygonSet(rings: [table.hull(index).box.ring])
       if try prepared.covers(try GEOSGeometry(corners, in: context)) { continue }
       guard let geometry = try loader.geometry(index) else { continue }
       let parcel = try GEOSGeometry(geometry.plane, in: context)
@@ -165,50 +167,9 @@ struct ParcelRun {
   }
 }
 
-extension ParcelFigures {
-  var box: Box {
-    Box(minX: Double(minX), minY: Double(minY), maxX: Double(maxX), maxY: Double(maxY))
-  }
-
-  /// The corners of its box, as a closed ring.
-  var boxRing: [(Double, Double)] {
-    let b = box
-    return [(b.minX, b.minY), (b.maxX, b.minY), (b.maxX, b.maxY), (b.minX, b.maxY), (b.minX, b.minY)]
-  }
-}
-
-/// The octagons around all parcels, by themselves: 32 bytes each.
-struct ParcelBoxes: Sendable {
-  fileprivate var edges: [SIMD4<Float>] = []
-  fileprivate var diagonals: [DiagonalBox] = []
-
-  /// Whether two parcels' octagons may share a point.
-  func mayMeet(_ i: Int, _ j: Int) -> Bool {
-    let (a, b) = (edges[i], edges[j])
-    return diagonals[i].mayMeet(
-      diagonals[j], x: Double(a.x), y: Double(a.y), otherX: Double(b.x), otherY: Double(b.y))
-  }
-
-  func box(_ index: Int) -> Box {
-    let e = edges[index]
-    return Box(minX: Double(e.x), minY: Double(e.y), maxX: Double(e.z), maxY: Double(e.w))
-  }
-}
-
-extension ParcelTable {
-  /// All boxes; empty ones for unusable parcels.
-  func boxes() -> ParcelBoxes {
-    var out = ParcelBoxes()
-    out.edges.reserveCapacity(count)
-    out.diagonals.reserveCapacity(count)
-    for chunk in chunks {
-      for p in chunk.parcels {
-        out.diagonals.append(p.diagonals)
-        out.edges.append(
-          p.isUsable
-            ? SIMD4(p.minX, p.minY, p.maxX, p.maxY) : SIMD4(.infinity, .infinity, -.infinity, -.infinity))
-      }
-    }
-    return out
+extension Box {
+  /// Its corners, as a closed ring.
+  fileprivate var ring: [(Double, Double)] {
+    [(minX, minY), (maxX, minY), (maxX, maxY), (minX, maxY), (minX, minY)]
   }
 }

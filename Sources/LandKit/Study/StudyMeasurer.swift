@@ -65,6 +65,7 @@ public struct StudyMeasurer: Sendable {
     progress.begin(.checking)
     let estimate = try request.estimatesFromZones ? pass.estimate(from: zones, account.account) : nil
     try checkDistrict(district, pass, into: &ledger)
+    pass.removeHulls()
     checkControlTotals(account.account, into: &ledger)
     return MeasuredStudy(
       request: request, table: pass.table, texts: pass.texts,
