@@ -45,6 +45,14 @@ extern "C" size_t ctext_number(double value, char *out) {
     out[0] = '0';
     return 1;
   }
+  // Below 2⁵³ the shortest decimal in fixed notation is already what ECMAScript writes.
+  const double magnitude = std::fabs(value);
+  if (magnitude < 9007199254740992.0) {
+    const int64_t whole = static_cast<int64_t>(value);
+    if (static_cast<double>(whole) == value) return static_cast<size_t>(std::to_chars(out, out + 32, whole).ptr - out);
+    if (magnitude >= 1e-6)
+      return static_cast<size_t>(std::to_chars(out, out + 32, value, std::chars_format::fixed).ptr - out);
+  }
   char text[32], digits[24];
   const char *end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
   char *p = out;

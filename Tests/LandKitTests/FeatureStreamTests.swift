@@ -48,6 +48,43 @@ func readText(_ text: String, chunkSize: Int = 1 << 19, wanted: [String] = []) t
     }
   }
 
+  /// However positions are written, they are read alike: plain ones in runs, others one by one.
+  @Test func positionsInAnyDressAreTheSame() throws {
+    var rng = SplitMix(seed: 5)
+    let dresses: [(String, String) -> String] = [
+      { "[\($0),\($1)]" }, { "[ \($0), \($1) ]" }, { "[\n\($0)\t,\r\n\($1) ]" }, { "[\($0)e0,\($1)]" },
+      { "[\($0),\($1)E+0]" }, { "[\($0)0000000000000,\($1)]" },
+    ]
+    for round in 0..<200 {
+      let count = 3 + rng.below(150)
+      var numbers = (0..<(2 * count)).map { _ in
+        let digits = String((0..<(1 + rng.below(10))).map { _ in Character("\(rng.below(10))") })
+        return "\(rng.below(2) == 0 ? "-" : "")\(rng.below(180)).\(digits)"
+      }
+      numbers += numbers[0..<2]
+      let plain = round % 3 == 0
+      let positions = (0...count).map { i in
+        dresses[plain ? 1 : rng.below(dresses.count)](numbers[2 * i], numbers[2 * i + 1])
+      }
+      let text = #"{"type":"Polygon","coordinates":[[\#(positions.joined(separator: " , "))]]}"#
+      let got = try readText(text)
+      #expect(got.count == 1 && got[0].faults.isEmpty, "\(text)")
+      #expect(got.first?.polygons.xy == numbers.map { Double($0) ?? .nan }, "\(text)")
+    }
+  }
+
+  /// What is wrong in the middle of a run is found where it is.
+  @Test(arguments: [
+    "[1.5,2.5x]", "[1.5 2.5]", "[1.5,2.5],,", "[1.5,02.5]", "[1.5,.5]", "[1.5,2.]", "[1.5]", "[1.5,\"2.5\"]",
+    "[1.5,2.5", "1.5,2.5]", "[1.5,,2.5]", "[1.5,2.5,]", "[1.5x,2.5]", "[-,2.5]",
+  ])
+  func aBadPositionInARunIsAFault(bad: String) throws {
+    let good = [String](repeating: "[113.25,23.5]", count: 9).joined(separator: ",")
+    let text = #"{"type":"Polygon","coordinates":[[\#(good),\#(bad),\#(good)]]}"#
+    let faults = (try? readText(text))?.flatMap(\.faults)
+    #expect(faults == nil || faults?.isEmpty == false, "\(bad)")
+  }
+
   @Test func bareGeometryAndSingleFeature() throws {
     let bare = try readText(#"{"coordinates":\#(Self.square),"type":"Polygon"}"#)
     #expect(bare.count == 1 && bare[0].isBareGeometry && bare[0].polygons.vertexCount == 5)

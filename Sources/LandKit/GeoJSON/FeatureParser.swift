@@ -9,12 +9,15 @@
 struct FeatureParser {
   /// The properties whose values are wanted, as UTF-8.
   let wanted: [[UInt8]]
+  /// Whether none of them has a backslash, so that bytes that are the same are the same name.
+  private let wantsPlainNames: Bool
   /// A property that begins so and goes on as one of `added` clashes with the results.
   let prefix: [UInt8]
   let added: Set<[UInt8]>
 
   init(wanted: [String], prefix: String = "", added: [String] = []) {
     self.wanted = wanted.map { Array($0.utf8) }
+    wantsPlainNames = !wanted.contains { $0.utf8.contains(UInt8(ascii: "\\")) }
     self.prefix = Array(prefix.utf8)
     self.added = Set(added.map { Array($0.utf8) })
   }
@@ -124,15 +127,15 @@ struct FeatureParser {
 
   @inline(__always)
   private func column(_ key: ByteSpan, _ cursor: JSONCursor) -> Int {
-    if JSONCursor.hasBackslash(cursor.text, key.start, key.end) {
-      let decoded = JSONText.decodedBytes(bytes(key, cursor))
-      return wanted.firstIndex(of: decoded) ?? -1
-    }
-    for i in wanted.indices where wanted[i].count == key.count {
+    for i in wanted.indices where wantsPlainNames && wanted[i].count == key.count {
       let same = wanted[i].withUnsafeBufferPointer { name in
         name.baseAddress.map { memcmp($0, cursor.text + key.start, key.count) == 0 } ?? (key.count == 0)
       }
       if same { return i }
+    }
+    if JSONCursor.hasBackslash(cursor.text, key.start, key.end) {
+      let decoded = JSONText.decodedBytes(bytes(key, cursor))
+      return wanted.firstIndex(of: decoded) ?? -1
     }
     return -1
   }

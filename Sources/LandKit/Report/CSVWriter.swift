@@ -26,7 +26,7 @@ struct CSVWriter {
 
   private mutating func cell(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
-    let risky = text.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
+    let risky = text.first.map(Self.beginsFormula) ?? false
     guard risky || Self.needsQuotes(text) else { return out.append(utf8: text) }
     out.append(byte: UInt8(ascii: "\""))
     if risky { out.append(byte: UInt8(ascii: "'")) }
@@ -35,6 +35,13 @@ struct CSVWriter {
       out.append(byte: byte)
     }
     out.append(byte: UInt8(ascii: "\""))
+  }
+
+  private static func beginsFormula(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    default: false
+    }
   }
 
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

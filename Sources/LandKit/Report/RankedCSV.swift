@@ -47,7 +47,7 @@ struct RankedCSV: Sendable {
     csv.text(utf8: study.measured.texts.text(labels.category))
     csv.text(utf8: study.measured.texts.text(labels.town))
     csv.text(utf8: study.measured.texts.text(labels.industry))
-    for property in RankedProperty.allCases {
+    for property in RankedProperty.inOrder {
       if let number = row.number(property) {
         csv.number(number)
       } else {

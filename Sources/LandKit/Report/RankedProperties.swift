@@ -18,6 +18,11 @@ enum RankedProperty: String, CaseIterable, Sendable {
   case taxStanding = "std_t"
 }
 
+extension RankedProperty {
+  /// All of them; made once.
+  static let inOrder = allCases
+}
+
 /// A parcel's row, ready to be written.
 struct RankedRow {
   let figures: ParcelFigures
@@ -65,22 +70,29 @@ struct RankedRow {
 
 /// Writes the members of a row, each with a comma before it but the first.
 struct RankedPropertyWriter: Sendable {
-  private let properties: [(RankedProperty, name: [UInt8])]
+  /// Names with their quotes and colon, and from the second on the comma before them, one after another.
+  private let names: [UInt8]
+  /// Where each ends.
+  private let nameEnds: [Int]
   private let groupName: [UInt8]
   private let words: RankedWords
 
   init(prefix: String, parks: [ParkBenchmark]) {
-    properties = RankedProperty.allCases.map { ($0, Array("\"\(prefix)\($0.rawValue)\":".utf8)) }
+    var (names, ends) = ([UInt8](), [Int]())
+    for property in RankedProperty.allCases {
+      names += "\(names.isEmpty ? "" : ",")\"\(prefix)\(property.rawValue)\":".utf8
+      ends.append(names.count)
+    }
+    (self.names, nameEnds) = (names, ends)
     groupName = Array("\"\(prefix)rank_in\":".utf8)
     words = RankedWords(parks: parks) { JSONText.encoded($0) }
   }
 
   func write(_ row: RankedRow, to out: inout TextBuffer) {
-    var isFirst = true
-    for (property, name) in properties {
-      if !isFirst { out.append(byte: UInt8(ascii: ",")) }
-      isFirst = false
-      out.append(utf8: name)
+    var start = 0
+    for (place, property) in RankedProperty.inOrder.enumerated() {
+      out.append(names, start..<nameEnds[place])
+      start = nameEnds[place]
       if let number = row.number(property) {
         out.append(number: number)
       } else if !words.append(property, row, to: &out) {
