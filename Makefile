@@ -48,7 +48,7 @@ picture: release .venv/ready ## draw docs/images/huadu.png anew from the sample 
 	scripts/picture.sh $(CLI)
 
 release: setup
-	swift build -c release --product landcli
+	swift build -c release --static-swift-stdlib --product landcli
 
 setup:
 	@scripts/setup.sh

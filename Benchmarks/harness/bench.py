@@ -62,6 +62,7 @@ def postgres(folder, wanted):
 def timed(folder, journal, size, tool, run, limit):
     if journal.has(kind='run', tool=tool, run=run, rc=0):
         return
+    folder.clear(tool, size)
     r = process.run(folder.command(tool, size), folder.log(tool, size), limit)
     beside = folder.beside(tool, size) if r['rc'] == 0 else {}
     if 'server' in beside:

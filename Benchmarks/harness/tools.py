@@ -1,6 +1,7 @@
 """The command line of each tool, and where things lie below the benchmark's folder."""
 import json
 import os
+import shutil
 import subprocess
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -31,6 +32,12 @@ class Folder:
 
     def out(self, tool, size):
         return self.path('out', f'{tool}-{size}')
+
+    def clear(self, tool, size):
+        """Takes away what an earlier run left: no run shall have to replace two gigabytes."""
+        out = self.out(tool, size)
+        shutil.rmtree(out, ignore_errors=True)
+        os.makedirs(out)
 
     def log(self, tool, size):
         return self.path('logs', f'{tool}-{size}.err')
