@@ -1,7 +1,7 @@
 /// Tells pairs of polygons that surely share no area from those that GEOS must be asked about.
 enum AreaContact {
-  /// False only when the two surely share no inner point: no edges meet or come within rounding of meeting, and
-  /// neither has a corner in the other. **Complexity**: the product of the edges in the boxes' overlap.
+  /// False only when the two surely share no inner point: no edges meet or come within rounding of meeting but those
+  /// that they have in common as neighbours, and neither has a corner in the other. **Complexity**: the product of the edges in the boxes' overlap.
   static func mayOverlap(_ a: PolygonSet, _ boxA: Box, _ b: PolygonSet, _ boxB: Box) -> Bool {
     let window = Box(
       minX: max(boxA.minX, boxB.minX), minY: max(boxA.minY, boxB.minY), maxX: min(boxA.maxX, boxB.maxX),
@@ -15,7 +15,9 @@ enum AreaContact {
         let distance = Segments.squaredDistance(
           near[i], near[i + 1], near[i + 2], near[i + 3], others[j], others[j + 1], others[j + 2],
           others[j + 3])
-        if distance < 1e-12 { return true }
+        if distance < 1e-12 {
+          return SharedBoundary(a, b, near: window.grown(by: 1e-6)).mayOverlap(within: 1e-12)
+        }
       }
     }
     return anyCorner(of: a, in: b) || anyCorner(of: b, in: a)
