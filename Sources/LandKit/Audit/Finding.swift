@@ -65,6 +65,8 @@ struct FindingDraft: Sendable {
   var detail: Bilingual
   /// In place of the rule's threshold.
   var threshold: Double?
+  /// In place of the rule's severity, unless the plan sets that.
+  var severity: FindingSeverity?
 
   init(
     _ layer: LayerRole?, _ subject: FindingSubject, measure: String? = nil, key: String = "",

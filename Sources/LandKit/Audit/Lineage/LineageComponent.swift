@@ -46,7 +46,7 @@ public enum LineageIdentity: String, Sendable, CaseIterable, Codable {
   case kept
   /// None does.
   case changed
-  /// An id stands in another component in the other year.
+  /// An id stands in another component too.
   case reused
 }
 
