@@ -57,6 +57,19 @@ judge() {
   by=() as=()
 }
 
+# audit NAME PLAN YEAR: audits the year, on one thread too, and has all of it judged.
+audit() {
+  local name=$1 plan=$2 year=$3 out=$work/audit-$1
+  # Findings end an audit in status 1: they are what is judged.
+  step "$name: audit" "$cli" audit "$plan" --year "$year" -o "$out" --threads 2 --fail-on never
+  [ -f "$out/findings.json" ] || return
+  step "$name: the same bytes on one thread" \
+    bash -c '"$1" audit "$2" --year "$3" -o "$4-1" --threads 1 --fail-on never && diff -rq "$4" "$4-1"' \
+    _ "$cli" "$plan" "$year" "$out"
+  step "$name: lineage, figures, parts of changes, series, findings" \
+    "$python" $oracle/audit_judge.py --plan "$plan" --year "$year" "$out"
+}
+
 step "the judge against figures worked by hand" "$python" $oracle/test_hand_worked.py
 
 huadu=sampledata/huadu
@@ -82,6 +95,14 @@ judge like "$work/like/parcels.geojson" "$work/like/zones.geojson" "$work/like/p
 faulty=sampledata/faulty
 grep -v 1e999 $faulty/parcels-2020.geojson >"$work/faulty.geojson"
 judge faulty "$work/faulty.geojson" $faulty/zones.geojson $faulty/parks.geojson
+
+audit audit-2020 $huadu/plan.yaml 2020
+audit audit-2019 $huadu/plan.yaml 2019
+step "audit: results broken on purpose are caught" "$python" $oracle/test_audit_catches.py \
+  --plan $huadu/plan.yaml --year 2020 "$work/audit-audit-2020"
+audit audit-faulty $faulty/plan.yaml 2020
+step "another seed: sample of three years" "$cli" sample "$work/years" --seed 12 --parcels 600
+audit audit-seed "$work/years/plan.yaml" 2020
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

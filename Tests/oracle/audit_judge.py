@@ -16,7 +16,7 @@ from audit_rules import Rules
 from changes import MEASURES, PARTS, STATES, rows, series, standings
 from compare import Checks
 from lineage import Lineage
-from years import ROLES, Plan, Year
+from years import ROLES, UNITS, Plan, Year
 
 EXACT = 1e-12  # relative: what parts of a printed change may be off their sum
 ROUNDING = 1e-10  # relative: sums made in another order
@@ -166,7 +166,6 @@ def compare_control(checks, study, directory):
         level, group, _ = rules.part(t)
         area = rules.measured(t) / 1e6
         want.append((t['layer'], level, group, t['measure'], area, 2e-6 * area, None, None, None))
-    from years import UNITS
     for t in rules.tables():
         names, areas, rounded, units, total, _, _ = rules.table(t)
         one, scale = UNITS[t['unit']], 10 ** t['decimals']
