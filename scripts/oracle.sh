@@ -61,12 +61,12 @@ judge() {
 audit() {
   local name=$1 plan=$2 year=$3 out=$work/audit-$1
   # Findings end an audit in status 1: they are what is judged.
-  step "$name: audit" "$cli" audit "$plan" --year "$year" -o "$out" --threads 2 --fail-on never
+  step "audit of $name" "$cli" audit "$plan" --year "$year" -o "$out" --threads 2 --fail-on never
   [ -f "$out/findings.json" ] || return
-  step "$name: the same bytes on one thread" \
+  step "audit of $name: the same bytes on one thread" \
     bash -c '"$1" audit "$2" --year "$3" -o "$4-1" --threads 1 --fail-on never && diff -rq "$4" "$4-1"' \
     _ "$cli" "$plan" "$year" "$out"
-  step "$name: lineage, figures, parts of changes, series, findings" \
+  step "audit of $name: lineage, figures, parts of changes, series, findings" \
     "$python" $oracle/audit_judge.py --plan "$plan" --year "$year" "$out"
 }
 
@@ -96,13 +96,19 @@ faulty=sampledata/faulty
 grep -v 1e999 $faulty/parcels-2020.geojson >"$work/faulty.geojson"
 judge faulty "$work/faulty.geojson" $faulty/zones.geojson $faulty/parks.geojson
 
-audit audit-2020 $huadu/plan.yaml 2020
-audit audit-2019 $huadu/plan.yaml 2019
+audit 2020 $huadu/plan.yaml 2020
+audit 2019 $huadu/plan.yaml 2019
 step "audit: results broken on purpose are caught" "$python" $oracle/test_audit_catches.py \
-  --plan $huadu/plan.yaml --year 2020 "$work/audit-audit-2020"
-audit audit-faulty $faulty/plan.yaml 2020
+  --plan $huadu/plan.yaml --year 2020 "$work/audit-2020"
+audit faulty $faulty/plan.yaml 2020
 step "another seed: sample of three years" "$cli" sample "$work/years" --seed 12 --parcels 600
-audit audit-seed "$work/years/plan.yaml" 2020
+audit seed "$work/years/plan.yaml" 2020
+step "everything planted for an audit: sample" "$cli" sample "$work/planted" --audit
+audit planted "$work/planted/plan.yaml" 2020
+step "planted: every fault and change on the list, and nothing else" \
+  "$python" $oracle/audit_planted.py "$work/planted/planted.json" 2020 "$work/audit-planted"
+step "planted: results broken on purpose are caught" "$python" $oracle/test_audit_catches.py \
+  --plan "$work/planted/plan.yaml" --year 2020 "$work/audit-planted"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

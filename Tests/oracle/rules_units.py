@@ -2,7 +2,7 @@
 from math import fsum, log10
 
 from found import NAMES, Found
-from years import UNITS
+from years import intensity
 
 
 class Unit:
@@ -109,6 +109,4 @@ class Units:
         return found
 
     def target(self, park, name):
-        said = (self.plan.parks.get(park) or {}).get('target_' + name)
-        money, area = said['unit'].split('/') if said else ('亿元', 'km²')
-        return said and said['value'] * {'亿元': 1, '万元': 1e-4}[money] / (UNITS[area] / 1e6)
+        return intensity((self.plan.parks.get(park) or {}).get('target_' + name))

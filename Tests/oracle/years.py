@@ -16,6 +16,14 @@ UNITS = {'m²': 1.0, '亩': MU, '公顷': 1e4, 'km²': 1e6}
 DEFAULTS = {'link': 0.1, 'same': 0.005, 'sliver_width': 0.05, 'min_cover': 0.8}
 
 
+def intensity(said):
+    """亿元/km² of `{value, unit}` in a plan; None where nothing is said."""
+    if not said:
+        return None
+    money, area = said['unit'].split('/')
+    return said['value'] * {'亿元': 1.0, '万元': 1e-4}[money] / (UNITS[area] / 1e6)
+
+
 class Plan:
     """The plan file, as far as an audit needs it; money columns are those in 万元 of the samples."""
 
@@ -130,8 +138,9 @@ class Year:
         self.counted = [m.index for m in parks if m.status in on]
         self.planned = set(self.counted)
         missing = (tree.get('benchmarks') or {}).get('missing', 'substitute')
+        given = {k: tuple(intensity(p.get(f'bench_{n}')) for n in ('output', 'tax')) for k, p in self.plan.parks.items()}
         self.table = bench.benchmarks(self.layers['parks'], [m.id for m in parks], [m.amounts for m in parks],
-                                      self.counted, missing == 'substitute')
+                                      self.counted, missing == 'substitute', given)
 
     def own(self, k, m):
         """A park's own or fixed intensity, 亿元/km²."""
