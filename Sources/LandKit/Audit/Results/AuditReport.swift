@@ -68,27 +68,35 @@ struct AuditReport {
       result.counts.map {
         [$0.severity.title(language), "\($0.all)", "\($0.open)", "\($0.waived)", "\($0.accepted)"]
       })
-    for rule in RuleTable.all {
-      let these = result.findings.filter { $0.rule == rule.id }
-      guard let first = these.first else { continue }
-      line("### \(rule.title(language)) `\(rule.id)` × \(these.count) (\(first.severity.title(language)))\n")
-      line(rule.reason(language) + "\n")
-      // What is waived shows in every report, however long the list.
-      let shown = these.filter { $0.waiver != nil } + these.filter { $0.waiver == nil }.prefix(Self.listed)
-      table(
-        [say("图层", "layer"), say("对象", "subject"), say("情况", "what"), say("状态", "state")],
-        shown.map {
-          [
-            $0.layer ?? "", Self.cell($0.subject.id), Self.cell($0.detail(language)), state($0),
-          ]
-        })
-      if these.count > shown.count {
-        line(
-          say(
-            "另有 \(these.count - shown.count) 项，见 findings.csv。",
-            "\(these.count - shown.count) more are in findings.csv.") + "\n")
-      }
+    for severity in FindingSeverity.allCases.reversed() {
+      for rule in RuleTable.all { findings(of: rule, severity) }
     }
+  }
+
+  private mutating func findings(of rule: AuditRule, _ severity: FindingSeverity) {
+    let these = result.findings.filter { $0.rule == rule.id && $0.severity == severity }
+    guard !these.isEmpty else { return }
+    line("### \(severity.title(language)): \(rule.title(language)) `\(rule.id)` × \(these.count)\n")
+    line(rule.reason(language) + "\n")
+    // What is waived shows in every report, however long the list.
+    let shown = these.filter { $0.waiver != nil } + these.filter { $0.waiver == nil }.prefix(Self.listed)
+    table(
+      [say("图层", "layer"), say("对象", "subject"), say("情况", "what"), say("状态", "state")],
+      shown.map {
+        [
+          title(of: $0.layer), Self.cell($0.subject.id), Self.cell($0.detail(language)), state($0),
+        ]
+      })
+    if these.count > shown.count {
+      line(
+        say(
+          "另有 \(these.count - shown.count) 项，见 findings.csv。",
+          "\(these.count - shown.count) more are in findings.csv.") + "\n")
+    }
+  }
+
+  private func title(of layer: String?) -> String {
+    layer.map { LayerRole(rawValue: $0)?.title(language) ?? $0 } ?? ""
   }
 
   private func state(_ finding: Finding) -> String {
@@ -110,7 +118,8 @@ struct AuditReport {
         ],
         result.controls.map {
           [
-            $0.layer.rawValue, Self.cell($0.group), $0.measure.rawValue, number($0.registered / 1e6),
+            $0.layer.title(language), Self.cell($0.level == .all ? $0.level.title(language) : $0.group),
+            $0.measure == .gross ? say("毛面积", "gross") : say("净面积", "net"), number($0.registered / 1e6),
             number($0.measured / 1e6), number($0.relative),
           ]
         })
@@ -118,7 +127,7 @@ struct AuditReport {
     for table in result.tables {
       let unit = table.unit.rawValue, one = table.unit.squareMetres(1)
       line(
-        "### \(table.layer.rawValue), \(table.level.title(language)), \(unit)\n\n"
+        "### \(table.layer.title(language)), \(table.level.title(language)), \(unit)\n\n"
           + say(
             "平差前闭合差 \(figure(table.closing)) \(unit)。",
             "The closing error before levelling is \(figure(table.closing)) \(unit).") + "\n")
@@ -153,7 +162,10 @@ struct AuditReport {
           let split = row[measure]
           let known = measure == .area ? split.countsAfter.members : split.countsAfter.known
           return [
-            row.layer.rawValue, Self.cell("\(row.level.title(language)) \(row.group)"), number(split.before),
+            row.layer.title(language),
+            Self.cell(
+              row.level == .all ? row.level.title(language) : "\(row.level.title(language)) \(row.group)"),
+            number(split.before),
             number(split.after), number(split.change), number(split.amount), number(split.boundary),
             number(split.scope), number(split.unresolved), number(split.low), number(split.high),
             "\(known)/\(split.countsAfter.members)",
@@ -170,7 +182,7 @@ struct AuditReport {
         say("编号变更", "ids changed"), say("编号移用", "ids reused"),
       ],
       result.lineages.map { role, lineage in
-        [role.rawValue]
+        [role.title(language)]
           + LineageKind.allCases.map { kind in String(lineage.components.count { $0.kind == kind }) }
           + [LineageIdentity.changed, .reused].map { id in
             String(lineage.components.count { $0.identity == id })

@@ -34,9 +34,10 @@ extension AuditRule {
               lon: unit.lon,
               lat: unit.lat, threshold: threshold * low,
               Bilingual(
-                zh: "地均\(measure.title.zh)由 \(figure(y0)) 到 \(figure(y1)) 亿元/km²，末位园区为 \(figure(low))",
+                zh:
+                  "地均\(measure.title.zh)由 \(figure(y0)) 到 \(figure(y1)) 亿元/km²，末位园区由 \(figure(lowBefore)) 到 \(figure(low))",
                 en:
-                  "\(measure.title.en) went from \(figure(y0)) to \(figure(y1)) 亿元/km²; the lowest park has \(figure(low))"
+                  "\(measure.title.en) went from \(figure(y0)) to \(figure(y1)) 亿元/km², the lowest park from \(figure(lowBefore)) to \(figure(low))"
               ))
           }
         }
