@@ -4,7 +4,7 @@ a study from its inputs, and compares a result folder of `landcli audit` with th
 
 audit_judge.py --plan PLAN.yaml --year Y [--against Y0] RESULT_DIR
 
-Of what the tool wrote it reads lineage.csv, change.csv, series.csv, control.csv and findings.json."""
+Of what the tool wrote it reads lineage.csv, lineage.geojson, change.csv, series.csv, control.csv and findings.json."""
 import argparse
 import csv
 import json
@@ -16,6 +16,7 @@ from audit_rules import Rules
 from changes import MEASURES, PARTS, STATES, rows, series, standings
 from compare import Checks
 from lineage import Lineage
+from result import same_ground
 from years import ROLES, UNITS, Plan, Year
 
 EXACT = 1e-12  # relative: what parts of a printed change may be off their sum
@@ -84,6 +85,26 @@ def compare_component(checks, what, c, l, r):
         low, high, t = c.changed
         got = num(r['changed_share'])
         checks.expect('lineage: changed_share', got is not None and low - t <= got <= high + t, what, low, got)
+
+
+def compare_drawn(checks, study, directory):
+    """lineage.geojson: the ground of both years of what is not the same under the same id."""
+    with open(os.path.join(directory, 'lineage.geojson'), encoding='utf-8') as f:
+        features = json.load(f)['features']
+    want = {}
+    for role, l in study.lineages.items():
+        for n, c in enumerate(l.components, 1):
+            if (c.kind, c.identity) != ('same', 'kept'):
+                for year, members, places in ((study.against, l.old, c.old), (study.year, l.new, c.new)):
+                    want.update({(role, n, year, i): (members[i], c) for i in places})
+    checks.expect('drawn: features', len(features) == len(want), 'lineage.geojson', len(want), len(features))
+    for (key, (member, c)), f in zip(want.items(), features):
+        p = f['properties']
+        said = (p['layer'], p['component'], p['year'], p['kind'], p['identity'], p['id'])
+        checks.expect('drawn: whose', said == key[:3] + (c.kind, c.identity, member.id), key, member.label, said)
+        layer = study.years[key[2]].layers[key[0]]
+        checks.expect('drawn: ground', same_ground(layer, key[3], f['geometry']), key, member.label, 'other ground')
+        checks.expect('drawn: m2', abs(p['m2'] - member.area) <= member.tolerance, key, member.area, p['m2'])
 
 
 def key_of(r):
@@ -207,7 +228,7 @@ def compare_findings(checks, study, directory):
 
 def judge(study, directory):
     checks = Checks()
-    for compare in (compare_lineage, compare_changes, compare_series, compare_control, compare_findings):
+    for compare in (compare_lineage, compare_drawn, compare_changes, compare_series, compare_control, compare_findings):
         compare(checks, study, directory)
     return checks.report()
 

@@ -128,19 +128,35 @@ FINDINGS = {
     'finding-rule': finding('rule', 'amount:unit-jump', lambda f: f['rule'] == 'amount:change'),
     'fingerprint-twice': same_print,
 }
-KINDS = [k for table in TABLES.values() for k in table] + list(FINDINGS)
+def moved(features):
+    for ring in features[0]['geometry']['coordinates']:
+        for p in ring:
+            p[0] += 1e-5
+
+
+DRAWN = {'drawn-lost': lambda features: features.pop(), 'drawn-moved': moved,
+         'drawn-year': lambda features: features[0]['properties'].update(year=2017)}
+KINDS = [k for table in TABLES.values() for k in table] + list(FINDINGS) + list(DRAWN)
 
 
 def mutate(source, target, kind):
     shutil.rmtree(target, ignore_errors=True)
     os.makedirs(target)
-    for name in list(TABLES) + ['findings.json']:
+    for name in list(TABLES) + ['findings.json', 'lineage.geojson']:
         shutil.copy(os.path.join(source, name), target)
     if kind in FINDINGS:
         path = os.path.join(target, 'findings.json')
         with open(path, encoding='utf-8') as f:
             tree = json.load(f)
         FINDINGS[kind](tree)
+        with open(path, 'w', encoding='utf-8') as f:
+            json.dump(tree, f, ensure_ascii=False)
+        return
+    if kind in DRAWN:
+        path = os.path.join(target, 'lineage.geojson')
+        with open(path, encoding='utf-8') as f:
+            tree = json.load(f)
+        DRAWN[kind](tree['features'])
         with open(path, 'w', encoding='utf-8') as f:
             json.dump(tree, f, ensure_ascii=False)
         return

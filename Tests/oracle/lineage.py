@@ -87,7 +87,7 @@ class Lineage:
             before, after = {self.old[i].id for i in c.old}, {self.new[j].id for j in c.new}
             if n in reused:
                 c.identity = 'reused'
-            elif c.old and c.new:
+            elif before - {''} and after - {''}:
                 c.identity = 'kept' if (before & after) - {''} else 'changed'
 
     def _classify(self, c):

@@ -45,6 +45,9 @@ private func plot(_ x: Double, _ y: Double, _ w: Double, _ h: Double) -> Polygon
     #expect(
       try classes([("A", here)], [("A", here), ("A", there)]) == ["same 0>0 reused", "new >1 reused"])
     #expect(try classes([("", here)], [("", there)]) == ["gone 0>", "new >0"])
+    // Without ids there is none to keep or change.
+    #expect(try classes([("", here)], [("", here)]) == ["same 0>0"])
+    #expect(try classes([("", here)], [("A", here)]) == ["same 0>0"])
   }
 
   @Test("An overlap links from a tenth of the smaller area on, not below") func linking() throws {

@@ -88,9 +88,11 @@ struct LineageJoiner {
       if reused.contains(i) {
         components[i].identity = .reused
       } else if !component.old.isEmpty, !component.new.isEmpty {
-        let before = Set(component.old.map { old.ids[$0] })
-        let isKept = component.new.contains { !new.ids[$0].isEmpty && before.contains(new.ids[$0]) }
-        components[i].identity = isKept ? .kept : .changed
+        let before = Set(component.old.map { old.ids[$0] }).subtracting([""])
+        let after = Set(component.new.map { new.ids[$0] }).subtracting([""])
+        // What has no id has none to keep.
+        guard !before.isEmpty, !after.isEmpty else { continue }
+        components[i].identity = before.isDisjoint(with: after) ? .changed : .kept
       }
     }
   }
