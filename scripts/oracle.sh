@@ -103,6 +103,11 @@ step "audit: results broken on purpose are caught" "$python" $oracle/test_audit_
 audit faulty $faulty/plan.yaml 2020
 step "another seed: sample of three years" "$cli" sample "$work/years" --seed 12 --parcels 600
 audit seed "$work/years/plan.yaml" 2020
+for seed in 5 12; do
+  step "a rough study: sample $seed" "$cli" sample "$work/even-$seed" --seed "$seed" --parcels 120
+  step "a rough study: scrambled $seed" "$python" $oracle/audit_scramble.py "$work/even-$seed" "$work/rough-$seed" "$seed"
+  audit "rough-$seed" "$work/rough-$seed/plan.yaml" 2020
+done
 step "everything planted for an audit: sample" "$cli" sample "$work/planted" --audit
 audit planted "$work/planted/plan.yaml" 2020
 step "planted: every fault and change on the list, and nothing else" \

@@ -151,8 +151,8 @@ def compare_series(checks, study, directory):
         for y in study.series:
             now = series(study.years[y], role)
             places = [standings(study.years[y], m) for m in (0, 1)]
-            for key, (line, noise, members) in now.items():
-                for measure, (value, low, high, states) in line.items():
+            for key, (line, members) in now.items():
+                for measure, (value, low, high, states, noise) in line.items():
                     r = got.get((role,) + key + (measure, y))
                     what = f'{role} {key} {measure} {y}'
                     checks.expect('series: every line', r is not None, what)
@@ -160,7 +160,8 @@ def compare_series(checks, study, directory):
                         continue
                     count += 1
                     t = max(abs(v) for v in (value or 0, low, high)) * ROUNDING + 1e-15
-                    loose = max(abs(low), abs(high)) * (3 * noise + 2e-6)  # of the greatest intensity of the layer
+                    # Bounds have the noise of the greatest intensity of the layer, which a little area may have.
+                    loose = max(abs(low), abs(high)) * (3 * noise + 2e-6)
                     for k, v, e in (('value', value, t + 3 * noise * abs(value or 0)), ('low', low, loose), ('high', high, loose)):
                         checks.expect('series: ' + k, near(v, r[k], e), what, v, r[k])
                     checks.expect('series: members', num(r['members']) == members, what, members, r['members'])

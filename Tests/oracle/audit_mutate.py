@@ -99,7 +99,7 @@ TABLES = {
         'last-bits': put('change', times(1 + 1e-11), group('yield', level='all', layer='parcels')),
         'bound': put('high', times(0.99), group('output', level='category')),
         'redacted-as-absent': exchange('redacted_after', 'absent_after', group('tax', level='all')),
-        'estimated-as-measured': put('estimated_before', '0', lambda r: r['estimated_before'] not in ('', '0')),
+        'estimated-as-measured': put('estimated_after', '0', lambda r: r['estimated_after'] not in ('', '0')),
         'missing-as-zero': lambda rows: first(rows, lambda r: r['measure'] == 'tax' and r['level'] == 'unit'
                                               and r['after'] == '').update(after='0'),
         'belt-lost': drop(group('yield', level='belt', layer='parks')),

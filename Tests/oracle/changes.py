@@ -20,6 +20,7 @@ class Sum:
         self.a = fsum(x.area / 1e6 for x in known)
         self.most = cap * factor * fsum(x.area / 1e6 for x in other)  # what the others can add
         self.other = fsum(x.area / 1e6 for x in other)
+        self.noise = relative(known)
         self.known, self.members = len(known), len(members)
         self.states = {s: sum(x.amounts[m].state == s for x in members) for s in STATES}
 
@@ -69,6 +70,8 @@ def rate(parts, m, caps, factor):
     (b, a), (fb, fa), (mb, ma) = s['all'], s['full'], s['both']
     row = frame(b, a)
     row['before'], row['after'] = b.rate, a.rate
+    # Where most of a group is unknown, the little that is known has the noise of little areas.
+    row['noise'] = sum(max(x[side].noise for x in s.values()) for side in (0, 1))
     if b.a + b.other > 0 and a.a + a.other > 0:
         row['low'] = a.t / (a.a + a.other) - (b.t + b.most) / (b.a + b.other)
         row['high'] = (a.t + a.most) / (a.a + a.other) - b.t / (b.a + b.other)
@@ -134,7 +137,8 @@ def figures(role, before, after, parts, factor):
                 for k in ('change', 'low', 'high') + PARTS:
                     row.pop(k, None)
         # of what: areas of the group; of its bounds: of the feature with the greatest intensity
-        row['noise'], row['noise of bounds'] = 0.0 if measure in ('output', 'tax') else noise, noise + worst
+        row.setdefault('noise', 0.0 if measure in ('output', 'tax') else noise)
+        row['noise of bounds'] = noise + worst
         out[measure] = row
     return out
 
@@ -146,7 +150,7 @@ def relative(members):
 
 
 def series(year, role):
-    """{(level, group): {measure: (value, low, high, counts)}}; parks and zones also one by one, by their ids."""
+    """{(level, group): ({measure: (value, low, high, counts, noise)}, members)}; parks and zones also one by one, by their ids."""
     groups = defaultdict(list)
     for level in LEVELS[role]:
         for x in year.members[role]:
@@ -159,14 +163,14 @@ def series(year, role):
     found = {}
     for key, members in groups.items():
         area = fsum(x.area / 1e6 for x in members)
-        line = {'area': (area, area, area, {})}
+        line = {'area': (area, area, area, {}, relative(members))}
         for measure, m in AMOUNT.items():
             s = Sum(members, m, year.caps[role, m])
             if measure in ('output', 'tax'):
-                line[measure] = (s.t if s.known else None, s.t, s.t + s.most, s.states)
+                line[measure] = (s.t if s.known else None, s.t, s.t + s.most, s.states, 0.0)
             else:
-                line[measure] = (s.rate, s.t / area, (s.t + s.most) / area, s.states)
-        found[key] = (line, relative(members), len(members))
+                line[measure] = (s.rate, s.t / area, (s.t + s.most) / area, s.states, s.noise)
+        found[key] = (line, len(members))
     return found
 
 

@@ -16,7 +16,8 @@ class Ground:
         found += self.outside() + self.two_parks() + self.overlay_slivers()
         for r, x in self.members():
             if x.registered is not None and abs(x.registered / x.area - 1) > self.limit('geometry:registered'):
-                found.append(Found('geometry:registered', r, 'feature', x.label, None, x.registered / x.area - 1, 1e-5))
+                found.append(Found('geometry:registered', r, 'feature', x.label, None, x.registered / x.area - 1,
+                                   2 * x.tolerance * x.registered / x.area ** 2 + 1e-9))
         for role, l in self.lineages.items():
             for i, j, sound in l.unlinked:
                 share = sound / min(l.a.area[i], l.b.area[j])
