@@ -15,14 +15,15 @@ struct AuditReport {
     report.findings()
     report.controls()
     report.changes()
+    report.series()
     report.lineage()
     report.standings()
     report.method()
     return report.out.bytes
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-  private mutating func line(_ text: String) { out.append(text + "\n") }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  mutating func line(_ text: String) { out.append(text + "\n") }
 
   /// Text from data, safe in a cell of a table.
   static func cell(_ text: String) -> String {
@@ -34,14 +35,14 @@ struct AuditReport {
     return out
   }
 
-  private mutating func table(_ header: [String], _ rows: [[String]]) {
+  mutating func table(_ header: [String], _ rows: [[String]]) {
     line("| " + header.joined(separator: " | ") + " |")
     line("|" + header.map { _ in "---" }.joined(separator: "|") + "|")
     for row in rows { line("| " + row.joined(separator: " | ") + " |") }
     line("")
   }
 
-  private func number(_ value: Double?) -> String { value.map(figure) ?? "–" }
+  func number(_ value: Double?) -> String { value.map(figure) ?? "–" }
 
   // MARK: Parts
 
@@ -76,7 +77,9 @@ struct AuditReport {
   private mutating func findings(of rule: AuditRule, _ severity: FindingSeverity) {
     let these = result.findings.filter { $0.rule == rule.id && $0.severity == severity }
     guard !these.isEmpty else { return }
-    line("### \(severity.title(language)): \(rule.title(language)) `\(rule.id)` × \(these.count)\n")
+    line(
+      "### \(severity.title(language))\(say("：", ": "))\(rule.title(language)) `\(rule.id)` × \(these.count)\n"
+    )
     line(rule.reason(language) + "\n")
     // What is waived shows in every report, however long the list.
     let shown = these.filter { $0.waiver != nil } + these.filter { $0.waiver == nil }.prefix(Self.listed)
@@ -84,7 +87,8 @@ struct AuditReport {
       [say("图层", "layer"), say("对象", "subject"), say("情况", "what"), say("状态", "state")],
       shown.map {
         [
-          title(of: $0.layer), Self.cell($0.subject.id), Self.cell($0.detail(language)), state($0),
+          title(of: $0.layer), Self.cell($0.subject.title(language)), Self.cell($0.detail(language)),
+          state($0),
         ]
       })
     if these.count > shown.count {
@@ -142,35 +146,6 @@ struct AuditReport {
             number($0.levelled), number($0.registered),
           ]
         } + [["Σ", "", "", number(table.total), number(table.registeredTotal)]])
-    }
-  }
-
-  private mutating func changes() {
-    let groups = result.changes.filter { $0.level != .unit }
-    guard !groups.isEmpty else { return }
-    line("## " + say("变化及其原因", "What changed, and why") + "\n")
-    for measure in ChangeMeasure.allCases {
-      line("### \(measure.title(language)) \(measure.unit)\n")
-      table(
-        [
-          say("图层", "layer"), say("分组", "group"), say("上年", "before"), say("今年", "after"),
-          say("变化", "change"),
-          say("数额", "amount"), say("界线", "boundary"), say("范围", "scope"), say("未决", "unresolved"),
-          say("下限", "low"), say("上限", "high"), say("已知/成员", "known/members"),
-        ],
-        groups.map { row in
-          let split = row[measure]
-          let known = measure == .area ? split.countsAfter.members : split.countsAfter.known
-          return [
-            row.layer.title(language),
-            Self.cell(
-              row.level == .all ? row.level.title(language) : "\(row.level.title(language)) \(row.group)"),
-            number(split.before),
-            number(split.after), number(split.change), number(split.amount), number(split.boundary),
-            number(split.scope), number(split.unresolved), number(split.low), number(split.high),
-            "\(known)/\(split.countsAfter.members)",
-          ]
-        })
     }
   }
 

@@ -50,7 +50,9 @@ public struct AuditSummary: Sendable {
         lines.append("  \(rule.id) \(rule.title(language)) × \(found.count)")
         let mark = first.isOpen ? "" : say("［\(first.waiver == nil ? "已列入基线" : "已豁免")］", "[\(first.state)] ")
         let layer = first.layer.map { LayerRole(rawValue: $0)?.title(language) ?? $0 }
-        let subject = [layer, first.subject.id.isEmpty ? nil : first.subject.id].compactMap { $0 }
+        let subject = [layer, first.subject.id.isEmpty ? nil : first.subject.title(language)].compactMap {
+          $0
+        }
         let whose = subject.isEmpty ? "" : TerminalText.clean(subject.joined(separator: " ")) + say("：", ": ")
         lines.append("    " + mark + whose + TerminalText.clean(first.detail(language)))
       }
