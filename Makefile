@@ -16,8 +16,9 @@ THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsO
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: release ## rank the sample study into demo/
+demo: release ## rank the sample study into demo/, audit its last year into demo-audit/
 	$(CLI) rank $(PLAN) -o $(DEMO) --overwrite
+	$(CLI) audit $(PLAN) --year 2020 --against 2019 -o $(DEMO)-audit --overwrite --fail-on never
 
 test: test-swift test-oracle ## build, all Swift tests, the independent judge
 
@@ -63,4 +64,4 @@ include Benchmarks/bench.mk
 	@touch $@
 
 clean: ## remove all that was built
-	rm -rf .build .build-asan .build-tsan .venv $(DEMO)
+	rm -rf .build .build-asan .build-tsan .venv $(DEMO) $(DEMO)-audit

@@ -57,6 +57,19 @@ judge() {
   by=() as=()
 }
 
+# audit NAME PLAN YEAR: audits the year, on one thread too, and has all of it judged.
+audit() {
+  local name=$1 plan=$2 year=$3 out=$work/audit-$1
+  # Findings end an audit in status 1: they are what is judged.
+  step "audit of $name" "$cli" audit "$plan" --year "$year" -o "$out" --threads 2 --fail-on never
+  [ -f "$out/findings.json" ] || return
+  step "audit of $name: the same bytes on one thread" \
+    bash -c '"$1" audit "$2" --year "$3" -o "$4-1" --threads 1 --fail-on never && diff -rq "$4" "$4-1"' \
+    _ "$cli" "$plan" "$year" "$out"
+  step "audit of $name: lineage, figures, parts of changes, series, findings" \
+    "$python" $oracle/audit_judge.py --plan "$plan" --year "$year" "$out"
+}
+
 step "the judge against figures worked by hand" "$python" $oracle/test_hand_worked.py
 
 huadu=sampledata/huadu
@@ -82,6 +95,25 @@ judge like "$work/like/parcels.geojson" "$work/like/zones.geojson" "$work/like/p
 faulty=sampledata/faulty
 grep -v 1e999 $faulty/parcels-2020.geojson >"$work/faulty.geojson"
 judge faulty "$work/faulty.geojson" $faulty/zones.geojson $faulty/parks.geojson
+
+audit 2020 $huadu/plan.yaml 2020
+audit 2019 $huadu/plan.yaml 2019
+step "audit: results broken on purpose are caught" "$python" $oracle/test_audit_catches.py \
+  --plan $huadu/plan.yaml --year 2020 "$work/audit-2020"
+audit faulty $faulty/plan.yaml 2020
+step "another seed: sample of three years" "$cli" sample "$work/years" --seed 12 --parcels 600
+audit seed "$work/years/plan.yaml" 2020
+for seed in 5 12; do
+  step "a rough study: sample $seed" "$cli" sample "$work/even-$seed" --seed "$seed" --parcels 120
+  step "a rough study: scrambled $seed" "$python" $oracle/audit_scramble.py "$work/even-$seed" "$work/rough-$seed" "$seed"
+  audit "rough-$seed" "$work/rough-$seed/plan.yaml" 2020
+done
+step "everything planted for an audit: sample" "$cli" sample "$work/planted" --audit
+audit planted "$work/planted/plan.yaml" 2020
+step "planted: every fault and change on the list, and nothing else" \
+  "$python" $oracle/audit_planted.py "$work/planted/planted.json" 2020 "$work/audit-planted"
+step "planted: results broken on purpose are caught" "$python" $oracle/test_audit_catches.py \
+  --plan "$work/planted/plan.yaml" --year 2020 "$work/audit-planted"
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

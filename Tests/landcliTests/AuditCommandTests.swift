@@ -201,4 +201,33 @@ final class SharedAudit: Sendable {
       #expect(FileManager.default.contents(atPath: a) == FileManager.default.contents(atPath: b), "\(file)")
     }
   }
+
+  @Test func everythingPlantedIsFoundAndNothingElse() throws {
+    struct Key: Hashable { let rule, layer, kind, subject, measure: String }
+    let scratch = try ScratchFolder()
+    #expect(try CLI.run(["sample", scratch.file("study"), "--audit"]).status == 0)
+    let out = try CLI.run([
+      "audit", scratch.file("study/plan.yaml"), "--year", "2020", "-o", scratch.file("out"),
+    ])
+    #expect(out.status == 1, "\(out.stderr)")
+    func counts(_ items: [[String: Any]]) -> [Key: Int] {
+      let keys = items.map { item in
+        let subject = item["subject"] as? [String: Any]
+        func text(_ value: Any?) -> String { value as? String ?? "" }
+        return Key(
+          rule: text(item["rule"]), layer: text(item["layer"]), kind: text(subject?["kind"] ?? item["kind"]),
+          subject: text(subject?["id"] ?? item["subject"]), measure: text(item["measure"]))
+      }
+      return Dictionary(keys.map { ($0, 1) }, uniquingKeysWith: +)
+    }
+    let planted = try #require(
+      try JSON.object(scratch.file("study/planted.json"))["findings"] as? [[String: Any]])
+    let found = try #require(
+      try JSON.object(scratch.file("out/findings.json"))["findings"] as? [[String: Any]])
+    #expect(planted.count > 50)
+    #expect(counts(found) == counts(planted))
+    for bad in [["--audit", "--seed", "1"], ["--audit", "--faults"], []] {
+      #expect(try CLI.run(["sample", scratch.file("other")] + bad).status == 64)
+    }
+  }
 }

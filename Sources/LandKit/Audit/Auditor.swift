@@ -81,13 +81,19 @@ public struct Auditor: Sendable {
   }
 
   private func judge(_ result: inout AuditResult) throws {
+    let facts = try facts(&result)
+    let engine = RuleEngine(plan: request.study.audit, day: result.day, baseline: request.baseline)
+    result.findings = engine.run(facts)
+  }
+
+  /// What the rules look at; the control sheet goes into `result` as well.
+  func facts(_ result: inout AuditResult) throws -> AuditFacts {
     let builder = FactsBuilder(result: result)
     let sheet = ControlSheet(year: result.year, study: request.study, net: builder.net)
     (result.controls, result.tables) = (try sheet.lines(), sheet.tables())
     var facts = try builder.facts()
     (facts.controls, facts.tables) = (result.controls, result.tables)
-    let engine = RuleEngine(plan: request.study.audit, day: result.day, baseline: request.baseline)
-    result.findings = engine.run(facts)
+    return facts
   }
 }
 

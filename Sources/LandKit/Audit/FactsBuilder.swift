@@ -99,13 +99,18 @@ struct FactsBuilder {
     return unit
   }
 
-  /// Σ of the members' amounts; unknown when one is, or when prices cannot be compared.
+  /// Σ of the members' amounts; unknown when one is, or when prices cannot be compared. What is missing goes
+  /// before what says that it is withheld or does not apply.
   private static func sum(_ members: [AuditMember], _ measure: Measure, factor: Double?) -> Amount {
     var sum = CompensatedSum()
     var state = CellState.measured
+    let unknown = members.map { $0.amounts[measure].state }.filter { !$0.hasValue }
+    if let state = unknown.first(where: { $0 == .absent || $0 == .invalid }) ?? unknown.first {
+      return Amount(state)
+    }
     for member in members {
       let amount = member.amounts[measure]
-      guard let value = amount.value else { return Amount(amount.state) }
+      guard let value = amount.value else { continue }
       if amount.state == .estimated { state = .estimated }
       sum += value
     }

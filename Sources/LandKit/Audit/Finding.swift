@@ -10,6 +10,11 @@ public struct FindingSubject: Sendable, Equatable, Codable {
 
   /// The study as a whole.
   public static let study = FindingSubject("study", "")
+
+  /// How it is shown: its id, but for the whole of a layer.
+  public func title(_ language: Language) -> String {
+    kind == GroupLevel.all.rawValue ? GroupLevel.all.title(language) : id
+  }
 }
 
 /// One thing that the audit found, to be defended by itself. Nothing in it depends on when, where or on how many
@@ -65,6 +70,8 @@ struct FindingDraft: Sendable {
   var detail: Bilingual
   /// In place of the rule's threshold.
   var threshold: Double?
+  /// In place of the rule's severity, unless the plan sets that.
+  var severity: FindingSeverity?
 
   init(
     _ layer: LayerRole?, _ subject: FindingSubject, measure: String? = nil, key: String = "",

@@ -44,7 +44,8 @@ struct RuleEngine: Sendable {
       seen[name, default: 0] += 1
       let again = seen[name].flatMap { $0 > 1 ? "\u{1F}\($0)" : nil } ?? ""
       return Finding(
-        rule: rule.id, severity: setting.severity ?? rule.severity, layer: draft.layer?.rawValue,
+        rule: rule.id, severity: setting.severity ?? draft.severity ?? rule.severity,
+        layer: draft.layer?.rawValue,
         year: facts.year, subject: draft.subject, measure: draft.measure,
         lon: draft.lon.isFinite ? draft.lon : nil, lat: draft.lat.isFinite ? draft.lat : nil,
         value: draft.value.isFinite ? draft.value : nil, threshold: draft.threshold ?? threshold,

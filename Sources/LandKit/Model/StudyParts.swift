@@ -90,8 +90,8 @@ public struct ControlPlan: Sendable, Equatable, Codable {
   public var value: Double
   /// Its unit.
   public var unit: AreaUnit
-  /// Relative difference that is accepted.
-  public var tolerance: Double
+  /// Relative difference that is accepted, where the plan says one.
+  public var givenTolerance: Double?
   /// Where it comes from.
   public var source: String?
   /// The town whose part it is; the whole layer's when it names neither town nor category.
@@ -100,6 +100,9 @@ public struct ControlPlan: Sendable, Equatable, Codable {
   public var category: String?
   /// The year that it is of; every year's when nil.
   public var year: Int?
+
+  /// Relative difference that is accepted.
+  public var tolerance: Double { givenTolerance ?? 1e-6 }
 
   /// Whether it is a total of the whole layer.
   public var isWhole: Bool { town == nil && category == nil }

@@ -81,7 +81,7 @@ extension PlanContext {
     guard let entries = mapping(node, path, known: known) else { return nil }
     require(["layer", "measure", "value", "unit"], in: entries, of: node, path)
     var total = ControlPlan(
-      layer: .parcels, measure: .gross, value: 0, unit: .squareKilometre, tolerance: 1e-6, source: nil)
+      layer: .parcels, measure: .gross, value: 0, unit: .squareKilometre, source: nil)
     for (key, _, value) in entries {
       let path = "\(path).\(key)"
       switch key {
@@ -89,7 +89,7 @@ extension PlanContext {
       case "measure": total.measure = choice(value, path) ?? .gross
       case "value": total.value = positive(value, path) ?? 0
       case "unit": total.unit = unit(value, path, AreaUnit.init(_:)) ?? .squareKilometre
-      case "tolerance": total.tolerance = positive(value, path) ?? 1e-6
+      case "tolerance": total.givenTolerance = positive(value, path)
       case "town": total.town = text(value, path)
       case "category": total.category = text(value, path)
       case "year": total.year = integer(value, path)

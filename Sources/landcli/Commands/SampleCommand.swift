@@ -14,8 +14,8 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: "The folder to make.")
   var folder: String
 
-  @Option(help: "The seed.")
-  var seed: UInt64
+  @Option(help: "The seed; not with --audit.")
+  var seed: UInt64?
 
   @Option(
     help: "How many parcels the study's year has, 60 at least; above 20,000 areas grow with the square root.")
@@ -27,17 +27,30 @@ struct SampleCommand: ParsableCommand {
   @Flag(help: "Plant every class of fault, and list them in planted.json.")
   var faults = false
 
+  @Flag(
+    help:
+      "Make the small study for the audit instead: three years, every fault planted once, near misses, a list."
+  )
+  var audit = false
+
   @Flag(help: "Replace a sample that is there.")
   var overwrite = false
 
   @Flag(help: "Say nothing on stderr.")
   var quiet = false
 
+  func validate() throws {
+    if audit == (seed != nil) || (audit && faults) {
+      throw ValidationError("sample takes --seed (with --faults or without), or --audit alone.")
+    }
+  }
+
   func run() throws {
+    if audit { return try writeAudit() }
     guard let range = SampleCommand.range(years) else {
       throw ValidationError("--years takes a year or two, as 2018-2020, not \(years).")
     }
-    let options = SampleOptions(seed: seed, parcels: parcels, years: range, faults: faults)
+    let options = SampleOptions(seed: seed ?? 0, parcels: parcels, years: range, faults: faults)
     do {
       let summary = try SampleStudy.write(
         options, to: URL(fileURLWithPath: folder), overwrite: overwrite, progress: say)
@@ -46,9 +59,24 @@ struct SampleCommand: ParsableCommand {
         "\(folder): \(summary.parcels.last ?? 0) parcels, \(gross / 1e6) km²; \(summary.zones) zones, "
           + "\(summary.zoneArea / 1e6) km²; \(summary.parks.count) parks; \(summary.planted) planted faults")
     } catch {
-      FileHandle.standardError.write(Data("landcli sample: \(error.message.zh)\n\(error.message.en)\n".utf8))
-      throw ExitCode(SampleCommand.exitStatus(error))
+      throw fail(error)
     }
+  }
+
+  private func writeAudit() throws {
+    do {
+      let planted = try AuditStudy.write(to: URL(fileURLWithPath: folder), overwrite: overwrite)
+      say(
+        "\(folder): \(planted.components.count) changes of ground or id, \(planted.findings.count) findings, "
+          + "\(planted.nearMisses.count) near misses planted")
+    } catch {
+      throw fail(error)
+    }
+  }
+
+  private func fail(_ error: SampleError) -> ExitCode {
+    FileHandle.standardError.write(Data("landcli sample: \(error.message.zh)\n\(error.message.en)\n".utf8))
+    return ExitCode(SampleCommand.exitStatus(error))
   }
 
   private func say(_ line: String) {

@@ -37,12 +37,17 @@ private func plot(_ x: Double, _ y: Double, _ w: Double, _ h: Double) -> Polygon
     #expect(
       try classes([("A", here), ("B", there)], [("B", here), ("A", there)])
         == ["same 0>0 reused", "same 1>1 reused"])
-    // A stands twice in both years: it is a duplicate, not an id used again.
+    // A duplicate is the same id in two components as well, in one year or in both.
     #expect(
       try classes([("A", here), ("A", there)], [("A", here), ("A", there)]) == [
-        "same 0>0 kept", "same 1>1 kept",
+        "same 0>0 reused", "same 1>1 reused",
       ])
+    #expect(
+      try classes([("A", here)], [("A", here), ("A", there)]) == ["same 0>0 reused", "new >1 reused"])
     #expect(try classes([("", here)], [("", there)]) == ["gone 0>", "new >0"])
+    // Without ids there is none to keep or change.
+    #expect(try classes([("", here)], [("", here)]) == ["same 0>0"])
+    #expect(try classes([("", here)], [("A", here)]) == ["same 0>0"])
   }
 
   @Test("An overlap links from a tenth of the smaller area on, not below") func linking() throws {

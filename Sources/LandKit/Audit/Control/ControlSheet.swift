@@ -16,7 +16,7 @@ struct ControlSheet {
       return ControlLine(
         layer: total.layer, measure: total.measure, level: level,
         group: total.town ?? total.category ?? "all", registered: total.squareMetres, measured: measured,
-        tolerance: total.tolerance, source: total.source)
+        tolerance: total.givenTolerance, source: total.source)
     }
   }
 

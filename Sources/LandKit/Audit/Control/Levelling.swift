@@ -42,8 +42,8 @@ public struct ControlLine: Sendable, Equatable {
   public var registered: Double
   /// m².
   public var measured: Double
-  /// Relative difference accepted.
-  public var tolerance: Double
+  /// Relative difference accepted, where the plan says one.
+  public var tolerance: Double?
   /// Where the total comes from.
   public var source: String?
 

@@ -46,7 +46,7 @@ public enum LineageIdentity: String, Sendable, CaseIterable, Codable {
   case kept
   /// None does.
   case changed
-  /// An id stands in another component in the other year.
+  /// An id stands in another component too.
   case reused
 }
 
@@ -54,7 +54,7 @@ public enum LineageIdentity: String, Sendable, CaseIterable, Codable {
 public struct LineageComponent: Sendable, Equatable, Codable {
   /// What became of the ground.
   public var kind: LineageKind
-  /// What became of the ids; nil where there is only one year and no id was used again.
+  /// What became of the ids; nil where a year has none and no id is used again.
   public var identity: LineageIdentity?
   /// The members of the earlier year, by their places in the layer, ascending.
   public var old: [Int]

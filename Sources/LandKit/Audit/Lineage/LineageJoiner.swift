@@ -69,30 +69,30 @@ struct LineageJoiner {
     }
   }
 
-  /// `reused` where an id is earlier in one component and later in another, and in neither of the two in both.
+  /// `reused` where an id stands in several components (method §7.21).
   private func identify(_ components: inout [LineageComponent]) {
-    var earlier: [String: [Int]] = [:]
-    var later: [String: [Int]] = [:]
-    for (i, component) in components.enumerated() {
-      for id in Set(component.old.map { old.ids[$0] }) where !id.isEmpty {
-        earlier[id, default: []].append(i)
-      }
-      for id in Set(component.new.map { new.ids[$0] }) where !id.isEmpty { later[id, default: []].append(i) }
-    }
+    var first: [String: Int] = [:]
     var reused = Set<Int>()
-    for (id, before) in earlier {
-      guard let after = later[id] else { continue }
-      let left = before.filter { !after.contains($0) }, moved = after.filter { !before.contains($0) }
-      if !left.isEmpty, !moved.isEmpty { reused.formUnion(left + moved) }
+    for (i, component) in components.enumerated() {
+      let ids = Set(component.old.map { old.ids[$0] }).union(component.new.map { new.ids[$0] })
+      for id in ids where !id.isEmpty {
+        guard let before = first[id] else {
+          first[id] = i
+          continue
+        }
+        reused.formUnion([before, i])
+      }
     }
     for i in components.indices {
       let component = components[i]
       if reused.contains(i) {
         components[i].identity = .reused
       } else if !component.old.isEmpty, !component.new.isEmpty {
-        let before = Set(component.old.map { old.ids[$0] })
-        let isKept = component.new.contains { !new.ids[$0].isEmpty && before.contains(new.ids[$0]) }
-        components[i].identity = isKept ? .kept : .changed
+        let before = Set(component.old.map { old.ids[$0] }).subtracting([""])
+        let after = Set(component.new.map { new.ids[$0] }).subtracting([""])
+        // What has no id has none to keep.
+        guard !before.isEmpty, !after.isEmpty else { continue }
+        components[i].identity = before.isDisjoint(with: after) ? .changed : .kept
       }
     }
   }

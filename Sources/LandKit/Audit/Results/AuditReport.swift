@@ -15,14 +15,15 @@ struct AuditReport {
     report.findings()
     report.controls()
     report.changes()
+    report.series()
     report.lineage()
     report.standings()
     report.method()
     return report.out.bytes
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-  private mutating func line(_ text: String) { out.append(text + "\n") }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  mutating func line(_ text: String) { out.append(text + "\n") }
 
   /// Text from data, safe in a cell of a table.
   static func cell(_ text: String) -> String {
@@ -34,14 +35,14 @@ struct AuditReport {
     return out
   }
 
-  private mutating func table(_ header: [String], _ rows: [[String]]) {
+  mutating func table(_ header: [String], _ rows: [[String]]) {
     line("| " + header.joined(separator: " | ") + " |")
     line("|" + header.map { _ in "---" }.joined(separator: "|") + "|")
     for row in rows { line("| " + row.joined(separator: " | ") + " |") }
     line("")
   }
 
-  private func number(_ value: Double?) -> String { value.map(figure) ?? "–" }
+  func number(_ value: Double?) -> String { value.map(figure) ?? "–" }
 
   // MARK: Parts
 
@@ -68,27 +69,38 @@ struct AuditReport {
       result.counts.map {
         [$0.severity.title(language), "\($0.all)", "\($0.open)", "\($0.waived)", "\($0.accepted)"]
       })
-    for rule in RuleTable.all {
-      let these = result.findings.filter { $0.rule == rule.id }
-      guard let first = these.first else { continue }
-      line("### \(rule.title(language)) `\(rule.id)` × \(these.count) (\(first.severity.title(language)))\n")
-      line(rule.reason(language) + "\n")
-      // What is waived shows in every report, however long the list.
-      let shown = these.filter { $0.waiver != nil } + these.filter { $0.waiver == nil }.prefix(Self.listed)
-      table(
-        [say("图层", "layer"), say("对象", "subject"), say("情况", "what"), say("状态", "state")],
-        shown.map {
-          [
-            $0.layer ?? "", Self.cell($0.subject.id), Self.cell($0.detail(language)), state($0),
-          ]
-        })
-      if these.count > shown.count {
-        line(
-          say(
-            "另有 \(these.count - shown.count) 项，见 findings.csv。",
-            "\(these.count - shown.count) more are in findings.csv.") + "\n")
-      }
+    for severity in FindingSeverity.allCases.reversed() {
+      for rule in RuleTable.all { findings(of: rule, severity) }
     }
+  }
+
+  private mutating func findings(of rule: AuditRule, _ severity: FindingSeverity) {
+    let these = result.findings.filter { $0.rule == rule.id && $0.severity == severity }
+    guard !these.isEmpty else { return }
+    line(
+      "### \(severity.title(language))\(say("：", ": "))\(rule.title(language)) `\(rule.id)` × \(these.count)\n"
+    )
+    line(rule.reason(language) + "\n")
+    // What is waived shows in every report, however long the list.
+    let shown = these.filter { $0.waiver != nil } + these.filter { $0.waiver == nil }.prefix(Self.listed)
+    table(
+      [say("图层", "layer"), say("对象", "subject"), say("情况", "what"), say("状态", "state")],
+      shown.map {
+        [
+          title(of: $0.layer), Self.cell($0.subject.title(language)), Self.cell($0.detail(language)),
+          state($0),
+        ]
+      })
+    if these.count > shown.count {
+      line(
+        say(
+          "另有 \(these.count - shown.count) 项，见 findings.csv。",
+          "\(these.count - shown.count) more are in findings.csv.") + "\n")
+    }
+  }
+
+  private func title(of layer: String?) -> String {
+    layer.map { LayerRole(rawValue: $0)?.title(language) ?? $0 } ?? ""
   }
 
   private func state(_ finding: Finding) -> String {
@@ -110,7 +122,8 @@ struct AuditReport {
         ],
         result.controls.map {
           [
-            $0.layer.rawValue, Self.cell($0.group), $0.measure.rawValue, number($0.registered / 1e6),
+            $0.layer.title(language), Self.cell($0.level == .all ? $0.level.title(language) : $0.group),
+            $0.measure == .gross ? say("毛面积", "gross") : say("净面积", "net"), number($0.registered / 1e6),
             number($0.measured / 1e6), number($0.relative),
           ]
         })
@@ -118,7 +131,7 @@ struct AuditReport {
     for table in result.tables {
       let unit = table.unit.rawValue, one = table.unit.squareMetres(1)
       line(
-        "### \(table.layer.rawValue), \(table.level.title(language)), \(unit)\n\n"
+        "### \(table.layer.title(language)), \(table.level.title(language)), \(unit)\n\n"
           + say(
             "平差前闭合差 \(figure(table.closing)) \(unit)。",
             "The closing error before levelling is \(figure(table.closing)) \(unit).") + "\n")
@@ -136,32 +149,6 @@ struct AuditReport {
     }
   }
 
-  private mutating func changes() {
-    let groups = result.changes.filter { $0.level != .unit }
-    guard !groups.isEmpty else { return }
-    line("## " + say("变化及其原因", "What changed, and why") + "\n")
-    for measure in ChangeMeasure.allCases {
-      line("### \(measure.title(language)) \(measure.unit)\n")
-      table(
-        [
-          say("图层", "layer"), say("分组", "group"), say("上年", "before"), say("今年", "after"),
-          say("变化", "change"),
-          say("数额", "amount"), say("界线", "boundary"), say("范围", "scope"), say("未决", "unresolved"),
-          say("下限", "low"), say("上限", "high"), say("已知/成员", "known/members"),
-        ],
-        groups.map { row in
-          let split = row[measure]
-          let known = measure == .area ? split.countsAfter.members : split.countsAfter.known
-          return [
-            row.layer.rawValue, Self.cell("\(row.level.title(language)) \(row.group)"), number(split.before),
-            number(split.after), number(split.change), number(split.amount), number(split.boundary),
-            number(split.scope), number(split.unresolved), number(split.low), number(split.high),
-            "\(known)/\(split.countsAfter.members)",
-          ]
-        })
-    }
-  }
-
   private mutating func lineage() {
     guard !result.lineages.isEmpty else { return }
     line("## " + say("沿革", "Lineage") + "\n")
@@ -170,7 +157,7 @@ struct AuditReport {
         say("编号变更", "ids changed"), say("编号移用", "ids reused"),
       ],
       result.lineages.map { role, lineage in
-        [role.rawValue]
+        [role.title(language)]
           + LineageKind.allCases.map { kind in String(lineage.components.count { $0.kind == kind }) }
           + [LineageIdentity.changed, .reused].map { id in
             String(lineage.components.count { $0.identity == id })

@@ -8,10 +8,10 @@ public struct AuditSummary: Sendable {
     (self.result, self.language) = (result, language)
   }
 
-  private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+  func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
   /// All lines.
-  public var lines: [String] { [overview] + lineage + [""] + findings }
+  public var lines: [String] { [overview] + lineage + [""] + changes + standings + controls + findings }
 
   private var overview: String {
     let year = result.year
@@ -30,7 +30,7 @@ public struct AuditSummary: Sendable {
         let count = lineage.components.count { $0.kind == kind }
         return count > 0 ? "\(kind.title(language)) \(count)" : nil
       }
-      return "\(role.rawValue): " + counts.joined(separator: say("，", ", "))
+      return role.title(language) + say("：", ": ") + counts.joined(separator: say("，", ", "))
     }
   }
 
@@ -49,8 +49,11 @@ public struct AuditSummary: Sendable {
         guard let first = found.first(where: \.isOpen) ?? found.first else { continue }
         lines.append("  \(rule.id) \(rule.title(language)) × \(found.count)")
         let mark = first.isOpen ? "" : say("［\(first.waiver == nil ? "已列入基线" : "已豁免")］", "[\(first.state)] ")
-        let subject = [first.layer, first.subject.id.isEmpty ? nil : first.subject.id].compactMap { $0 }
-        let whose = subject.isEmpty ? "" : TerminalText.clean(subject.joined(separator: " ")) + ": "
+        let layer = first.layer.map { LayerRole(rawValue: $0)?.title(language) ?? $0 }
+        let subject = [layer, first.subject.id.isEmpty ? nil : first.subject.title(language)].compactMap {
+          $0
+        }
+        let whose = subject.isEmpty ? "" : TerminalText.clean(subject.joined(separator: " ")) + say("：", ": ")
         lines.append("    " + mark + whose + TerminalText.clean(first.detail(language)))
       }
       return lines

@@ -22,9 +22,12 @@ extension AuditRule {
             guard before.state.hasValue, after.state == .absent || after.state == .invalid else { return nil }
             return FindingDraft(
               layer.role, unit, measure: measure,
-              Bilingual(
-                zh: "\(measure.title.zh)上年有数，今年为 \(after.state.rawValue)",
-                en: "\(measure.title.en) was known and is \(after.state.rawValue) now"))
+              after.state == .absent
+                ? Bilingual(
+                  zh: "\(measure.title.zh)上年有数，今年空缺", en: "\(measure.title.en) was known and is absent now")
+                : Bilingual(
+                  zh: "\(measure.title.zh)上年有数，今年不是数字",
+                  en: "\(measure.title.en) was known and is no number now"))
           }
         }
       }

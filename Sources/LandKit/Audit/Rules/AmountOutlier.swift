@@ -36,16 +36,16 @@ extension AuditRule {
       guard let spread = RobustSpread(group.map(\.intensity)) else { return [FindingDraft]() }
       guard spread.mad > 0 else {
         // Told, not flagged: without spread there is no far and near.
-        return [
-          FindingDraft(
-            layer.role, FindingSubject("category", name.isEmpty ? "all" : name), measure: measure.rawValue,
-            key: "mad", value: 0,
-            Bilingual(
-              zh: "\(group.count) 宗的\(measure.title.zh)强度的 MAD 为 0，无从判断离群",
-              en:
-                "the MAD of the \(measure.title.en) intensities of its \(group.count) parcels is 0: outliers cannot be told"
-            ))
-        ]
+        var told = FindingDraft(
+          layer.role, FindingSubject("category", name.isEmpty ? "all" : name), measure: measure.rawValue,
+          key: "mad", value: 0,
+          Bilingual(
+            zh: "\(group.count) 宗的\(measure.title.zh)强度的 MAD 为 0，无从判断离群",
+            en:
+              "the MAD of the \(measure.title.en) intensities of its \(group.count) parcels is 0: outliers cannot be told"
+          ))
+        told.severity = .note
+        return [told]
       }
       return group.compactMap { member, intensity in
         let z = spread.z(intensity)

@@ -18,7 +18,7 @@ extension AuditRule {
       .with { $0.controls = [.example(measured: 51_730_000)] }),
     find: { facts, threshold in
       facts.controls.compactMap { line in
-        let limit = line.tolerance == 1e-6 ? threshold : line.tolerance
+        let limit = line.tolerance ?? threshold
         guard abs(line.measured - line.registered) > limit * line.registered else { return nil }
         let (a, b) = (figure(line.measured / 1e6), figure(line.registered / 1e6))
         let source = line.source.map { " (\($0))" } ?? ""
@@ -36,6 +36,6 @@ extension ControlLine {
   static func example(measured: Double) -> ControlLine {
     ControlLine(
       layer: .parcels, measure: .gross, level: .all, group: "all", registered: 51_720_000, measured: measured,
-      tolerance: 1e-6, source: nil)
+      tolerance: nil, source: nil)
   }
 }

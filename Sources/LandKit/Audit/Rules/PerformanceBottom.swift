@@ -1,15 +1,15 @@
 extension AuditRule {
-  /// A candidate that fell below the bottom of the planned parks.
+  /// Candidates below the bottom of the planned parks: how many, and those that fell below it.
   static let performanceBottom = AuditRule(
-    "performance:bottom", Bilingual(zh: "跌至园区末位以下", en: "fell below the bottom of the parks"), .note,
+    "performance:bottom", Bilingual(zh: "低于园区末位", en: "below the bottom of the parks"), .note,
     unit: "亿元/km²",
     threshold: RuleThreshold(
       1, Bilingual(zh: "与末位园区强度之比", en: "over the lowest park's intensity"),
       source: Bilingual(zh: "规划园区中自有或指定强度的最低者", en: "the lowest own or fixed intensity of the planned parks")),
     reason: Bilingual(
-      zh: "候选地块多在末位以下，逐一列出并无意义；上年不低于末位而今年跌破的，才是变化。",
+      zh: "候选地块多在末位以下，只列总数；上年不低于末位而今年跌破的是变化，逐一列出。",
       en:
-        "Most candidates lie below the bottom; what was at or above it last year and is below it now is news."
+        "Most candidates lie below the bottom: they are counted. What was at or above it last year and is below it now is news, and is named."
     ),
     passes: RuleExample(
       Bilingual(zh: "末位 8，地块由 6 到 5：上年已在其下", en: "bottom 8, parcel from 6 to 5: below it already"),
@@ -18,26 +18,46 @@ extension AuditRule {
       Bilingual(zh: "末位 8，地块由 9 到 7", en: "bottom 8, parcel from 9 to 7"),
       .bottom(8, .example(output: (0.09, 0.07)))),
     find: { facts, threshold in
-      facts.parcels.units.flatMap { unit in
-        Measure.allCases.compactMap { measure -> FindingDraft? in
-          guard let low = facts.bottoms[measure].after, let lowBefore = facts.bottoms[measure].before,
-            let before = unit.before[measure].value, let after = unit.after[measure].value,
-            unit.areaBefore > 0,
-            unit.areaAfter > 0
-          else { return nil }
-          let (y0, y1) = (before / unit.areaBefore, after / unit.areaAfter)
-          guard y0 >= threshold * lowBefore, y1 < threshold * low else { return nil }
-          return FindingDraft(
-            .parcels, FindingSubject("unit", unit.label), measure: measure.rawValue, value: y1, lon: unit.lon,
-            lat: unit.lat, threshold: threshold * low,
-            Bilingual(
-              zh: "地均\(measure.title.zh)由 \(figure(y0)) 到 \(figure(y1)) 亿元/km²，末位园区为 \(figure(low))",
-              en:
-                "\(measure.title.en) went from \(figure(y0)) to \(figure(y1)) 亿元/km²; the lowest park has \(figure(low))"
-            ))
+      let counted = Measure.allCases.compactMap { below(facts, $0, threshold) }
+      return counted
+        + facts.parcels.units.flatMap { unit in
+          Measure.allCases.compactMap { measure -> FindingDraft? in
+            guard let low = facts.bottoms[measure].after, let lowBefore = facts.bottoms[measure].before,
+              let before = unit.before[measure].value, let after = unit.after[measure].value,
+              unit.areaBefore > 0,
+              unit.areaAfter > 0
+            else { return nil }
+            let (y0, y1) = (before / unit.areaBefore, after / unit.areaAfter)
+            guard y0 >= threshold * lowBefore, y1 < threshold * low else { return nil }
+            return FindingDraft(
+              .parcels, FindingSubject("unit", unit.label), measure: measure.rawValue, value: y1,
+              lon: unit.lon,
+              lat: unit.lat, threshold: threshold * low,
+              Bilingual(
+                zh:
+                  "地均\(measure.title.zh)由 \(figure(y0)) 到 \(figure(y1)) 亿元/km²，末位园区由 \(figure(lowBefore)) 到 \(figure(low))",
+                en:
+                  "\(measure.title.en) went from \(figure(y0)) to \(figure(y1)) 亿元/km², the lowest park from \(figure(lowBefore)) to \(figure(low))"
+              ))
+          }
         }
-      }
     })
+
+  /// How many parcels lie below the lowest park of the year.
+  private static func below(_ facts: AuditFacts, _ measure: Measure, _ threshold: Double) -> FindingDraft? {
+    guard let low = facts.parkLines.compactMap({ $0.after[measure] }).min() else { return nil }
+    let known = facts.parcels.members.compactMap { $0.intensity(measure) }
+    let count = known.count { $0 < threshold * low }
+    guard count > 0 else { return nil }
+    return FindingDraft(
+      .parcels, FindingSubject("all", "all"), measure: measure.rawValue, key: "below",
+      threshold: threshold * low,
+      Bilingual(
+        zh: "已知地均\(measure.title.zh)的 \(known.count) 宗中有 \(count) 宗低于末位园区的 \(figure(low)) 亿元/km²",
+        en:
+          "\(count) of the \(known.count) parcels of known \(measure.title.en) lie below the lowest park's \(figure(low)) 亿元/km²"
+      ))
+  }
 }
 
 extension AuditFacts {
