@@ -64,6 +64,21 @@ final class PreparedStatement {
     }
   }
 
+  /// Binds `values` for rows to be taken one by one with `next`.
+  func begin(_ values: [StoredValue]) throws {
+    sqlite3_reset(handle)
+    for (i, value) in values.enumerated() { try bind(value, at: i + 1) }
+  }
+
+  /// The next row, valid until the one after is asked for; nil after the last.
+  func next() throws -> StoredRow? {
+    let code = sqlite3_step(handle)
+    if code == SQLITE_ROW { return StoredRow(handle) }
+    if code != SQLITE_DONE { try check(code) }
+    sqlite3_reset(handle)
+    return nil
+  }
+
   private func check(_ code: Int32) throws {
     guard code != SQLITE_OK else { return }
     let connection = database.sqliteConnection

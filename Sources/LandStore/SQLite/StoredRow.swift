@@ -45,3 +45,23 @@ struct StoredRow {
     }
   }
 }
+
+extension StoredRow {
+  /// A letter for the storage class: `i`, `r`, `t`, `b`, `n`.
+  func tag(_ i: Int) -> Unicode.Scalar {
+    switch sqlite3_column_type(handle, Int32(i)) {
+    case SQLITE_INTEGER: "i"
+    case SQLITE_FLOAT: "r"
+    case SQLITE_TEXT: "t"
+    case SQLITE_BLOB: "b"
+    default: "n"
+    }
+  }
+
+  /// The bytes of a text or blob as they are, valid UTF-8 or not.
+  func withTextOrBytes(_ i: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+    guard tag(i) == "t" else { return withBytes(i, body) }
+    let start = sqlite3_column_text(handle, Int32(i))
+    body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(i)))))
+  }
+}

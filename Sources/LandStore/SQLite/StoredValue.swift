@@ -2,19 +2,22 @@
 enum StoredValue: Sendable, Hashable {
   case null
   case integer(Int64)
-  /// Finite; SQLite would store NaN as NULL.
+  /// SQLite would store NaN as NULL, so no number that is not finite may come to be bound.
   case real(Double)
   case text(String)
   case blob([UInt8])
 
   static func optional(_ text: String?) -> StoredValue { text.map { .text($0) } ?? .null }
   static func optional(_ number: Int?) -> StoredValue { number.map { .integer(Int64($0)) } ?? .null }
-  /// A missing, infinite or NaN number is NULL.
-  static func optional(_ number: Double?) -> StoredValue {
-    number.flatMap { $0.isFinite ? .real($0) : nil } ?? .null
-  }
+  static func optional(_ number: Double?) -> StoredValue { number.map { .real($0) } ?? .null }
   static func int(_ number: Int) -> StoredValue { .integer(Int64(number)) }
 
   /// The value as it comes back: SQLite keeps no sign of zero.
   var normalized: StoredValue { self == .real(0) ? .real(0) : self }
+
+  /// Whether it is a number that is not finite.
+  var isNotFinite: Bool {
+    guard case .real(let number) = self else { return false }
+    return !number.isFinite
+  }
 }

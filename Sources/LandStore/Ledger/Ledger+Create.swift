@@ -1,0 +1,43 @@
+import Foundation
+import GRDB
+import LandKit
+
+extension Ledger {
+  /// Opens the ledger at `path` for appending; makes an empty one first when nothing lies there. It is built beside
+  /// its place and appears whole; when another program was faster, the other's is opened.
+  ///
+  /// - Parameter created: the time to note as the ledger's beginning.
+  ///
+  /// **Throws** `LedgerError`.
+  public static func openOrCreate(_ path: String, created: Date, patience: Double? = nil) throws -> Ledger {
+    try openOrCreate(path, created: created, patience: patience, schema: .current)
+  }
+
+  static func openOrCreate(
+    _ path: String, created: Date, patience: Double?, schema: LedgerSchema
+  ) throws -> Ledger {
+    if !FileManager.default.fileExists(atPath: path) {
+      try create(path, created: created, seconds: patience ?? LedgerFile.patience, schema: schema)
+    }
+    return try Ledger(path, for: .appending, patience: patience, schema: schema)
+  }
+
+  private static func create(_ path: String, created: Date, seconds: Double, schema: LedgerSchema) throws {
+    let place = TemporaryPlace(target: path)
+    do {
+      try LedgerFile.translated(path, seconds) {
+        let queue = try DatabaseQueue(
+          path: place.path, configuration: LedgerFile.configuration(readOnly: false, seconds: seconds))
+        try queue.write { try schema.create($0, created: ContentsEntry.text(created)) }
+        try queue.close()
+      }
+      try place.commit()
+    } catch let error as FileError {
+      place.abandon()
+      guard error.kind == .exists else { throw LedgerError(.system(error.detail.en), path) }
+    } catch {
+      place.abandon()
+      throw error
+    }
+  }
+}

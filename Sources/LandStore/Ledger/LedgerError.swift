@@ -1,0 +1,68 @@
+import GRDB
+import LandKit
+
+/// A ledger cannot be used, or does not take a record.
+public struct LedgerError: Error, Sendable, Equatable {
+  /// What is the matter.
+  public enum Kind: Sendable, Equatable {
+    /// There is no such file.
+    case notFound
+    /// The file is no SQLite database.
+    case notSQLite
+    /// It is one, but no GeoPackage.
+    case notGeoPackage
+    /// It is a GeoPackage, but no ledger of audits.
+    case notLedger
+    /// A later version of this program wrote it.
+    case newer(found: Int, known: Int)
+    /// An earlier version wrote it, and it was opened for reading alone.
+    case older(found: Int, known: Int)
+    /// The file is shorter than it says.
+    case truncated
+    /// SQLite or this program cannot read what is in it.
+    case damaged(String)
+    /// Another program held it for longer than the limit, in seconds.
+    case busy(seconds: Double)
+    /// The file or its folder may not be written.
+    case readOnly
+    /// A record does not fit the ledger.
+    case unfit(Bilingual)
+    /// The system or SQLite refused, in its own words.
+    case system(String)
+  }
+
+  /// What is the matter.
+  public let kind: Kind
+  /// The file, as the user named it.
+  public let path: String
+
+  /// An error about the ledger at `path`.
+  public init(_ kind: Kind, _ path: String) { (self.kind, self.path) = (kind, path) }
+
+  /// What kind of failure it is, which decides the exit status.
+  public var failure: FailureClass {
+    switch kind {
+    case .notFound: .noInput
+    case .busy, .system, .readOnly: .inputOutput
+    default: .badData
+    }
+  }
+
+  /// Takes what SQLite says apart. `seconds` is how long was waited for a lock.
+  static func from(_ error: DatabaseError, _ path: String, seconds: Double) -> LedgerError {
+    let words = error.message ?? "SQLite \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: return LedgerError(.busy(seconds: seconds), path)
+    case .SQLITE_NOTADB: return LedgerError(.notSQLite, path)
+    case .SQLITE_CORRUPT, .SQLITE_FORMAT: return LedgerError(.damaged(words), path)
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return LedgerError(.readOnly, path)
+    case .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_MISMATCH: return LedgerError(.damaged(words), path)
+    default: return LedgerError(.system(words), path)
+    }
+  }
+
+  /// A record that does not fit.
+  static func unfit(_ path: String, zh: String, en: String) -> LedgerError {
+    LedgerError(.unfit(Bilingual(zh: zh, en: en)), path)
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+import LandKit
+
+/// Opens a file as a ledger, or says why it is none.
+enum LedgerFile {
+  /// How long a lock of another program is waited for, unless told otherwise: longer than any run is written.
+  static let patience = 60.0
+
+  /// A connection that keeps to one file, never to a log beside it, so that a copied file is whole.
+  static func configuration(readOnly: Bool, seconds: Double) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(seconds)
+    configuration.label = "ledger"
+    configuration.prepareDatabase { db in
+      try GeometryFunctions.register(db)
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA cache_size = -32768")
+      guard !readOnly else { return }
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+
+  /// Runs `body`, and tells what SQLite says as a `LedgerError`.
+  static func translated<T>(_ path: String, _ seconds: Double, _ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as DatabaseError {
+      let found = LedgerError.from(error, path, seconds: seconds)
+      if case .damaged = found.kind, isCutOff(path) { throw LedgerError(.truncated, path) }
+      throw found
+    } catch is GeometryBlob.Malformed {
+      throw LedgerError(.damaged("geometry"), path)
+    } catch is TextList.Malformed {
+      throw LedgerError(.damaged("list of ids"), path)
+    }
+  }
+
+  /// Refuses what does not begin as a SQLite database does.
+  static func checkBeginning(_ path: String) throws {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw LedgerError(.notFound, path)
+    }
+    guard !isFolder.boolValue else { throw LedgerError(.notSQLite, path) }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw LedgerError(.readOnly, path) }
+    defer { try? file.close() }
+    let bytes = (try? file.read(upToCount: 16)) ?? Data()
+    guard bytes == Data("SQLite format 3\0".utf8) else { throw LedgerError(.notSQLite, path) }
+  }
+
+  /// Whether the file is shorter than the pages its header counts.
+  private static func isCutOff(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    guard let header = try? file.read(upToCount: 32), let length = try? file.seekToEnd() else { return false }
+    guard header.count == 32 else { return true }
+    let size = Int(header[16]) << 8 | Int(header[17])
+    let pages = header[28..<32].reduce(0) { $0 << 8 | UInt64($1) }
+    return length < pages * UInt64(size == 1 ? 65536 : size)
+  }
+
+  /// Whether the database is a ledger, and of which version. **Throws** `LedgerError`.
+  static func version(_ db: Database, path: String) throws -> Int {
+    guard try Int32.fetchOne(db, sql: "PRAGMA application_id") == GeoPackageTables.applicationID else {
+      throw LedgerError(.notGeoPackage, path)
+    }
+    let names = ["ledger", "gpkg_contents"]
+    let found = try db.rows("SELECT name FROM sqlite_schema WHERE type = 'table'") { $0.text(0) }
+    guard found.contains(names[1]) else { throw LedgerError(.notGeoPackage, path) }
+    guard found.contains(names[0]) else { throw LedgerError(.notLedger, path) }
+    let columns = try LayerTable.columns(ofTable: "ledger", db).map(\.name)
+    guard columns.contains("format"), columns.contains("version") else { throw LedgerError(.notLedger, path) }
+    let says = try db.rows("SELECT format, version FROM ledger") { ($0.text(0), $0.int(1)) }
+    guard let (format, version) = says.first, format == LedgerSchema.format, version > 0 else {
+      throw LedgerError(.notLedger, path)
+    }
+    return version
+  }
+}
