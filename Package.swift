@@ -49,10 +49,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "LandKitTests", dependencies: ["LandKit"], swiftSettings: strict),
     .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "ledgerprobe", dependencies: ["LandStore", "LandKit"], path: "Tests/ledgerprobe",
+      swiftSettings: strict),
     .testTarget(
       name: "LandStoreTests",
-      dependencies: ["LandStore", "LandKit", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: strict),
+      dependencies: [
+        "LandStore", "LandKit", "ledgerprobe", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
     .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),
   ],

@@ -25,7 +25,7 @@ struct LayerMerge {
     diff.figuresNew = names.1.filter { !names.0.contains($0) }
   }
 
-  consuming func result() throws -> LedgerLayerDiff {
+  func result() throws -> LedgerLayerDiff {
     var merge = self
     var (a, b) = (try rows.before.next(), try rows.after.next())
     while a != nil || b != nil {

@@ -81,7 +81,7 @@ extension Ledger {
         SELECT figure, kind, unit, title_zh, title_en FROM figures
         WHERE run = ? AND layer = ? AND year = ? ORDER BY fid
         """, [.int(run), .text(name), .int(year)]
-      ) { LedgerFigure($0, from: 0) }
+      ) { LedgerFigure(row: $0, from: 0) }
       return LedgerLayer(
         name, year: year, title: Bilingual(zh: row.text(2), en: row.text(3)), figures: figures)
     }

@@ -15,10 +15,9 @@ enum LedgerFile {
     configuration.label = "ledger"
     configuration.prepareDatabase { db in
       try GeometryFunctions.register(db)
-      try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA cache_size = -32768")
-      guard !readOnly else { return }
-      try db.execute(sql: "PRAGMA synchronous = FULL")
+      // Who writes needs it on: the triggers of the index write to a virtual table.
+      try db.execute(sql: readOnly ? "PRAGMA trusted_schema = OFF" : "PRAGMA synchronous = FULL")
     }
     return configuration
   }

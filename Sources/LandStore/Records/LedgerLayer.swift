@@ -15,7 +15,7 @@ public struct LedgerFigure: Sendable, Hashable {
   public let title: Bilingual
 
   /// A figure; one of numbers has a second column, `NAME_state`.
-  public init(_ name: String, _ kind: Kind = .number, unit: String? = nil, _ title: Bilingual) {
+  public init(_ name: String, kind: Kind = .number, unit: String? = nil, _ title: Bilingual) {
     (self.name, self.kind, self.unit, self.title) = (name, kind, unit, title)
   }
 
@@ -36,7 +36,7 @@ public struct LedgerFigure: Sendable, Hashable {
   }
 
   /// From the columns after `layer` and `year`; a kind that is neither is taken for text.
-  init(_ row: StoredRow, from i: Int) {
+  init(row: StoredRow, from i: Int) {
     name = row.text(i)
     kind = Kind(rawValue: row.text(i + 1)) ?? .text
     unit = row.optionalText(i + 2)
