@@ -57,9 +57,12 @@ final class LedgerCase {
       let triggers = try db.rows(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%\\_no\\_%' ESCAPE '\\'"
       ) { ($0.text(0), $0.text(1)) }
-      for (name, _) in triggers { try db.execute(sql: "DROP TRIGGER \(SQLName.quoted(name))") }
-      try db.execute(sql: sql)
-      for (_, sql) in triggers { try db.execute(sql: sql) }
+      try db.inTransaction {
+        for (name, _) in triggers { try db.execute(sql: "DROP TRIGGER \(SQLName.quoted(name))") }
+        try db.execute(sql: sql)
+        for (_, sql) in triggers { try db.execute(sql: sql) }
+        return .commit
+      }
     }
     try queue.close()
   }
