@@ -1,0 +1,129 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import LandStore
+@testable import ledgerprobe
+
+/// What is no sound ledger of this version is refused with the reason, and left as it was.
+@Suite struct LedgerForeignTests {
+  private func kind(_ path: String, _ access: Ledger.Access = .reading, schema: LedgerSchema = .current) -> LedgerError.Kind? {
+    do { _ = try Ledger(path, for: access, patience: 0.2, schema: schema) } catch let error as LedgerError {
+      #expect(error.message.zh.contains("；") && error.message.en.contains(path))
+      return error.kind
+    } catch { Issue.record("\(error)") }
+    return nil
+  }
+
+  private func make(_ path: String, _ sql: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  @Test func foreignFilesAreRefusedAndLeftAlone() throws {
+    let test = try LedgerCase()
+    func path(_ name: String) -> String { test.folder + "/" + name }
+    try Data("not a database, but long enough to look at".utf8).write(to: URL(fileURLWithPath: path("text")))
+    try Data().write(to: URL(fileURLWithPath: path("empty")))
+    try make(path("sqlite"), "CREATE TABLE t (a)")
+    try make(path("marked"), "PRAGMA application_id = \(GeoPackageTables.applicationID); CREATE TABLE t (a)")
+    let gpkg = try DatabaseQueue(path: path("gpkg"))
+    try gpkg.write { try GeoPackageTables.create($0) }
+    try gpkg.close()
+    let other = try DatabaseQueue(path: path("other"))
+    try other.write {
+      try GeoPackageTables.create($0)
+      try $0.execute(sql: "CREATE TABLE ledger (format TEXT, version INTEGER); INSERT INTO ledger VALUES ('x', 1)")
+    }
+    try other.close()
+    let expected: [(String, LedgerError.Kind)] = [
+      ("none", .notFound), ("", .notSQLite), ("text", .notSQLite), ("empty", .notSQLite), ("sqlite", .notGeoPackage),
+      ("marked", .notGeoPackage), ("gpkg", .notLedger), ("other", .notLedger),
+    ]
+    for (name, reason) in expected {
+      let before = try? Data(contentsOf: URL(fileURLWithPath: path(name)))
+      #expect(kind(path(name)) == reason && kind(path(name), .appending) == reason, "\(name)")
+      #expect((try? Data(contentsOf: URL(fileURLWithPath: path(name)))) == before)
+      if name != "none" { #expect(throws: LedgerError.self) { try Ledger.openOrCreate(path(name), created: Date()) } }
+    }
+  }
+
+  @Test func damagedFilesAreRefused() throws {
+    let test = try LedgerCase.filled()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: test.path))
+    let cut = test.folder + "/cut.gpkg"
+    try bytes.prefix(bytes.count - 4096).write(to: URL(fileURLWithPath: cut))
+    #expect(kind(cut) == .truncated && kind(cut, .appending) == .truncated)
+    try bytes.prefix(20).write(to: URL(fileURLWithPath: cut))
+    #expect(kind(cut) == .notSQLite || kind(cut) == .truncated)
+    var holed = bytes
+    holed.replaceSubrange(100..<4096, with: Data(count: 3996))
+    try holed.write(to: URL(fileURLWithPath: cut))
+    guard case .damaged = kind(cut) else { return #expect(Bool(false), "\(String(describing: kind(cut)))") }
+  }
+
+  @Test func aLaterVersionIsRefused() throws {
+    let test = try LedgerCase()
+    try test.append(SampleRun())
+    try test.tamper("UPDATE ledger SET version = 7")
+    #expect(kind(test.path) == .newer(found: 7, known: 1) && kind(test.path, .appending) == .newer(found: 7, known: 1))
+  }
+
+  /// A version 2 for the test: one more table and one more column of a record.
+  private static let second = LedgerSchema(steps: [
+    {
+      try $0.execute(sql: "ALTER TABLE benchmarks ADD COLUMN note TEXT")
+      try $0.execute(sql: "CREATE TABLE notes (fid INTEGER PRIMARY KEY NOT NULL, note TEXT)")
+    }
+  ])
+
+  @Test func anEarlierVersionIsBroughtUpToDate() throws {
+    let test = try LedgerCase.filled()
+    let head = try test.open(.reading).head()
+    #expect(kind(test.path, schema: Self.second) == .older(found: 1, known: 2))
+    let ledger = try Ledger(test.path, for: .appending, patience: 1, schema: Self.second)
+    // The hashes of the runs before are what they were.
+    #expect(try ledger.verify(expectHead: head.hash).faults == [])
+    let sample = SampleRun(year: 2030)
+    _ = try ledger.append(sample.run, at: sample.time, sample.write)
+    let again = try Ledger(test.path, for: .reading, patience: 1, schema: Self.second)
+    #expect(try again.verify(expectHead: head.hash).faults == [] && again.runs().count == 3)
+    #expect(kind(test.path) == .newer(found: 2, known: 1))
+    let fresh = try LedgerCase()
+    let made = try Ledger.openOrCreate(fresh.path, created: Date(), patience: 1, schema: Self.second)
+    #expect(try made.verify().faults == [])
+  }
+
+  @Test func aMigrationThatFailsLeavesTheFile() throws {
+    let test = try LedgerCase.filled()
+    let before = try Data(contentsOf: URL(fileURLWithPath: test.path))
+    let broken = LedgerSchema(steps: [
+      {
+        try $0.execute(sql: "DROP TABLE benchmarks")
+        throw CancellationError()
+      }
+    ])
+    #expect(throws: CancellationError.self) {
+      try Ledger(test.path, for: .appending, patience: 1, schema: broken)
+    }
+    #expect(try test.open(.reading).verify().faults == [])
+    #expect(try Dump.rows(test.path).keys.contains("benchmarks") && !before.isEmpty)
+  }
+
+  /// A ledger of version 1 as it was first written: whoever changes what is stored or how it is hashed sees it here.
+  @Test func theFirstVersionIsStillRead() throws {
+    let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/version-1.gpkg")
+    let test = try LedgerCase()
+    try FileManager.default.copyItem(atPath: fixture.path, toPath: test.path)
+    let ledger = try test.open(.reading)
+    let found = try ledger.verify(expectHead: "FIXTURE_HEAD")
+    #expect(found.faults == [] && found.expectedEntry == 3 && found.runs == 2 && found.decisions == 1)
+    // The same records written today have the same hashes.
+    let today = try LedgerCase.filled()
+    #expect(try today.open(.reading).head() == ledger.head())
+    try test.append(SampleRun(year: 2030))
+    #expect(try test.open(.reading).verify().faults == [])
+  }
+}
