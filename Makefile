@@ -14,7 +14,7 @@ THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsO
 .PHONY: help demo test test-swift test-oracle test-asan test-tsan lint docs picture release clean setup
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-zA-Z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: release ## rank the sample study into demo/
 	$(CLI) rank $(PLAN) -o $(DEMO) --overwrite
@@ -35,7 +35,7 @@ test-tsan: setup ## what runs on several threads, under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
 
 lint: ## style, imports, things that must not be in sources
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
 	scripts/check-sources.sh
 
 docs: setup ## the library's documentation into .build/docs
@@ -52,6 +52,8 @@ release: setup
 
 setup:
 	@scripts/setup.sh
+
+include Benchmarks/bench.mk
 
 # The judge's Python packages; made again only when their list changes.
 .venv/ready: Tests/oracle/requirements.txt

@@ -29,12 +29,12 @@ while read -r package; do
   }
 done < <(grep -oE '\.apt\(\[[^]]*\]' Package.swift | grep -oE '"[^"]+"' | tr -d '"')
 
-for script in scripts/*.sh .ci/run; do
+for script in scripts/*.sh Benchmarks/*.sh Benchmarks/peers/*.sh .ci/run; do
   bash -n "$script" || findings=$((findings + 1))
 done
 if command -v python3 >/dev/null 2>&1; then
   # Compiled in memory: nothing is left beside the sources.
-  python3 - Tests/oracle/*.py scripts/*.py <<'PY' || findings=$((findings + 1))
+  python3 - Tests/oracle/*.py scripts/*.py Benchmarks/*/*.py <<'PY' || findings=$((findings + 1))
 import sys
 bad = 0
 for path in sys.argv[1:]:

@@ -10,7 +10,8 @@ struct LandCLI: AsyncParsableCommand {
     version: LandKitVersion.current,
     subcommands: [
       RankCommand.self, CheckCommand.self, MeasureCommand.self, ExplainCommand.self, InitCommand.self,
-      SampleCommand.self, AreaCommand.self, OverlayCommand.self, ConvertCommand.self, DoctorCommand.self,
+      SampleCommand.self, AreaCommand.self, AuditCommand.self, OverlayCommand.self, ConvertCommand.self,
+      DoctorCommand.self,
     ]
   )
 }

@@ -130,7 +130,7 @@ enum PlaneShapes {
 
   // MARK: Boxes
 
-  private func compare(_ boxes: [Box], _ name: String) {
+  private func compare(_ boxes: [Box], _ name: String) throws {
     var expected = Set<[Int32]>()
     for i in boxes.indices where !boxes[i].isEmpty {
       for j in (i + 1)..<max(i + 1, boxes.count) where boxes[i].intersects(boxes[j]) {
@@ -138,35 +138,35 @@ enum PlaneShapes {
       }
     }
     var found: [[Int32]] = []
-    for leaf in BoxPairs.leaves(count: boxes.count, box: { boxes[Int($0)] }) {
+    for leaf in try BoxPairs.leaves(count: boxes.count, threads: 2, box: { boxes[Int($0)] }) {
       found += BoxPairs.pairs(in: leaf, box: { boxes[Int($0)] }).map { [$0.0, $0.1] }
     }
     #expect(found.count == Set(found).count, "\(name): a pair counts twice")
     #expect(Set(found) == expected, "\(name)")
   }
 
-  @Test func boxPairsAreThoseOfBruteForce() {
+  @Test func boxPairsAreThoseOfBruteForce() throws {
     var rng = SplitMix(seed: 29)
     func random(_ spread: Double, _ size: Double) -> Box {
       let x = spread * rng.unit(), y = spread * rng.unit()
       return Box(minX: x, minY: y, maxX: x + size * rng.unit(), maxY: y + size * rng.unit())
     }
     let scattered = (0..<3000).map { _ in random(10_000, 60) }
-    compare(scattered, "scattered")
-    compare(scattered + [Box(minX: -1, minY: -1, maxX: 20_000, maxY: 20_000)], "one giant")
-    compare((0..<1200).map { _ in Box(minX: 1, minY: 1, maxX: 2, maxY: 2) }, "identical")
-    compare((0..<3000).map { i in random(i % 3 == 0 ? 5 : 10_000, 20) }, "clustered")
+    try compare(scattered, "scattered")
+    try compare(scattered + [Box(minX: -1, minY: -1, maxX: 20_000, maxY: 20_000)], "one giant")
+    try compare((0..<1200).map { _ in Box(minX: 1, minY: 1, maxX: 2, maxY: 2) }, "identical")
+    try compare((0..<3000).map { i in random(i % 3 == 0 ? 5 : 10_000, 20) }, "clustered")
     let grid = (0..<2500).map { i -> Box in
       let (x, y) = (Double(i % 50), Double(i / 50))
       return Box(minX: x, minY: y, maxX: x + 1, maxY: y + 1)
     }
-    compare(grid, "grid")
+    try compare(grid, "grid")
     let stripes = (0..<1500).map { i -> Box in
       let y = Double(i)
       return Box(minX: 0, minY: y, maxX: 1000, maxY: y + 0.5)
     }
-    compare(stripes, "stripes")
-    compare((0..<700).flatMap { _ in [random(100, 3), Box.empty] }, "empty ones between")
-    compare([], "none")
+    try compare(stripes, "stripes")
+    try compare((0..<700).flatMap { _ in [random(100, 3), Box.empty] }, "empty ones between")
+    try compare([], "none")
   }
 }

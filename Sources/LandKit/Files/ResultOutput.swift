@@ -19,7 +19,7 @@ public final class ResultOutput: Sendable {
   }
 
   /// Appends bytes, once all pieces are written; for one thread.
-  func append(_ bytes: [UInt8]) throws(FileError) {
+  public func append(_ bytes: [UInt8]) throws(FileError) {
     if let file { return try file.append(bytes) }
     try writeToStandardOutput(bytes)
   }

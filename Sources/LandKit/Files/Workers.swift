@@ -22,4 +22,23 @@ enum Workers {
     }
     return try results.withLock { try $0.compactMap { try $0?.get() } }
   }
+
+  /// The results of `body` for 0 ..< `count`, in that order whatever the number of threads. Each worker has what
+  /// `make` gives it.
+  static func map<Tool, Output: Sendable>(
+    count: Int, threads: Int, make: @escaping @Sendable () throws -> Tool,
+    _ body: @escaping @Sendable (Tool, Int) throws -> Output
+  ) throws -> [Output] {
+    let turns = Turns()
+    let found = try run(threads: min(threads, max(1, count))) { _ in
+      let tool = try make()
+      var outputs: [(Int, Output)] = []
+      while true {
+        let index = turns.next()
+        guard index < count else { return outputs }
+        outputs.append((index, try body(tool, index)))
+      }
+    }
+    return found.joined().sorted { $0.0 < $1.0 }.map(\.1)
+  }
 }

@@ -1,9 +1,12 @@
+import CText
+
 /// Pulls chunks from a stream and parses their features one by one. One a worker.
 final class ChunkReader {
   private let parser: FeatureParser
   private let buffer = ByteBuffer()
   private let index = StructuralIndex()
   private var feature = ParsedFeature()
+  private var chunk: FeatureStream.Chunk?
 
   init(_ parser: FeatureParser) { self.parser = parser }
 
@@ -27,6 +30,7 @@ final class ChunkReader {
     _ visit: (inout ParsedFeature, Visit) throws -> Void
   ) throws -> Bool {
     guard let chunk = try stream.next(into: buffer) else { return false }
+    self.chunk = chunk
     onChunk(chunk)
     let length = chunk.features.last?.end ?? 0
     do {
@@ -35,6 +39,22 @@ final class ChunkReader {
       try walkBroken(chunk, fault, visit)
     }
     return true
+  }
+
+  /// Gives the problems that lie in the chunk just read, of `file`, their lines, while its bytes are at hand.
+  func fillLines(_ ledger: inout ProblemLedger, file: String) {
+    guard let chunk else { return }
+    let end = chunk.features.last?.end ?? 0
+    var (at, line) = (0, chunk.line)
+    ledger.fillLines { place in
+      guard place.file == file, let offset = place.offset, offset >= chunk.base, offset - chunk.base <= end
+      else { return nil }
+      let target = offset - chunk.base
+      if target < at { (at, line) = (0, chunk.line) }
+      line += ctext_count_lines(buffer.base + at, target - at)
+      at = target
+      return line
+    }
   }
 
   private func walk(

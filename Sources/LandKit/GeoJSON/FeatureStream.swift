@@ -17,6 +17,8 @@ final class FeatureStream: @unchecked Sendable {
     let firstFeature: Int
     /// Where the buffer's first byte lies in the file.
     let base: Int
+    /// The line, from 1, of the buffer's first byte.
+    let line: Int
     /// The features, in the buffer.
     let features: [ByteSpan]
   }

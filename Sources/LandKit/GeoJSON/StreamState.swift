@@ -1,3 +1,5 @@
+import CText
+
 /// Where a `FeatureStream` stands in its file.
 struct StreamState: ~Copyable {
   private enum Phase { case start, features, sequence, after, done }
@@ -10,6 +12,7 @@ struct StreamState: ~Copyable {
   private var expectation = Expectation.elementOrEnd
   private var sequence = 0
   private(set) var offset = 0
+  private var line = 1
   private(set) var frame = CollectionFrame()
 
   init(file: ByteFile, chunkSize: Int, hashing: Bool) {
@@ -156,7 +159,8 @@ struct StreamState: ~Copyable {
         continue
       }
       let chunk = FeatureStream.Chunk(
-        sequence: sequence, firstFeature: frame.featureCount, base: offset, features: spans)
+        sequence: sequence, firstFeature: frame.featureCount, base: offset, line: line,
+        features: spans)
       sequence += 1
       frame.featureCount += spans.count
       advance(to: unfinished ?? at, of: buffer)
@@ -228,6 +232,7 @@ struct StreamState: ~Copyable {
 
   private mutating func advance(to end: Int, of buffer: ByteBuffer) {
     hash?.update(UnsafeRawBufferPointer(start: buffer.base, count: end))
+    line += ctext_count_lines(buffer.base, end)
     offset += end
   }
 

@@ -1,5 +1,5 @@
 /// An axis-parallel box in the units of its CRS.
-public struct Box: Sendable, Equatable, Codable {
+public struct Box: Sendable, Hashable, Codable {
   /// The western or lower edge.
   public var minX: Double
   /// The southern or lower edge.

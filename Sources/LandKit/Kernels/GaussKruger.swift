@@ -9,29 +9,37 @@ import CKernels
 /// and scale 1, without a change of datum, and only after it agreed with PROJ at points all over the zone.
 /// **Complexity**: linear, some 15 ns a vertex. **Derivation**: in `gauss_kruger.c`.
 final class GaussKruger: PlaneProjection {
-  private var zone: ckernels_zone
-  private let reference: any PlaneProjection
+  private(set) var zone: ckernels_zone
+  private let makeReference: () -> (any PlaneProjection)?
+  /// PROJ, made when the first point asks for it.
+  private lazy var reference = makeReference()
 
   /// The kernel for `way`, or nil where it is none for it.
   init?(_ way: Reprojector) {
     guard way.source == .cgcs2000, let zone = ckernels_zone(pipeline: way.pipeline) else { return nil }
-    (self.zone, reference) = (zone, ReprojectedPlane(way))
-    guard agreesWithReference() else { return nil }
+    (self.zone, makeReference) = (zone, { ReprojectedPlane(way) })
+    guard agrees(with: ReprojectedPlane(way)) else { return nil }
+  }
+
+  /// The kernel for a zone that agreed with PROJ before; where `reference` gives none, points outside the domain
+  /// have no image.
+  init(_ zone: ckernels_zone, reference: @escaping () -> (any PlaneProjection)?) {
+    (self.zone, makeReference) = (zone, reference)
   }
 
   func project(_ xy: inout [Double]) -> Int? {
-    carry(&xy, ckernels_project, reference.project)
+    carry(&xy, ckernels_project) { $0.project(&$1) }
   }
 
   func unproject(_ xy: inout [Double]) -> Int? {
-    carry(&xy, ckernels_unproject, reference.unproject)
+    carry(&xy, ckernels_unproject) { $0.unproject(&$1) }
   }
 
   private typealias Kernel = (UnsafePointer<ckernels_zone>, UnsafeMutablePointer<Double>, Int) -> Int
 
   /// Runs the kernel, and the reference where the kernel stops.
   private func carry(
-    _ xy: inout [Double], _ kernel: Kernel, _ other: (inout [Double]) -> Int?
+    _ xy: inout [Double], _ kernel: Kernel, _ ask: (any PlaneProjection, inout [Double]) -> Int?
   ) -> Int? {
     let count = xy.count / 2
     var done = 0
@@ -42,7 +50,12 @@ final class GaussKruger: PlaneProjection {
       }
       guard done < count else { break }
       var point = [xy[2 * done], xy[2 * done + 1]]
-      if other(&point) != nil, impossible == nil { impossible = done }
+      if let reference {
+        if ask(reference, &point) != nil, impossible == nil { impossible = done }
+      } else {
+        point = [.infinity, .infinity]
+        impossible = impossible ?? done
+      }
       (xy[2 * done], xy[2 * done + 1]) = (point[0], point[1])
       done += 1
     }
@@ -50,7 +63,7 @@ final class GaussKruger: PlaneProjection {
   }
 
   /// Holds both against each other at 25 points, to a hundredth of a micrometre.
-  private func agreesWithReference() -> Bool {
+  private func agrees(with reference: ReprojectedPlane) -> Bool {
     var points: [Double] = []
     for lat in [-60.0, 0, 18.3, 39.9, 60] {
       for lon in [-6.0, -1.5, 0, 0.7, 6] { points += [zone.central_meridian + lon, lat] }
@@ -92,9 +105,4 @@ extension ckernels_zone {
     else { return nil }
     self.init(central_meridian: meridian, false_easting: easting, false_northing: northing)
   }
-}
-
-extension Reprojector {
-  /// The way from CGCS2000 longitude and latitude to a working plane: the kernel where there is one for it.
-  var planeProjection: any PlaneProjection { GaussKruger(self) ?? ReprojectedPlane(self) }
 }

@@ -56,7 +56,8 @@ struct LayerOpening: Sendable {
     if let mismatch = try check.mismatch(declared: declared.crs, peek.sample) {
       throw StudyFailure(problems: [mismatch.problem(at: place)])
     }
-    let way = try Reprojector(from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
+    let way = try ReprojectionRecord(
+      from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
     if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
     return File(
       reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,
@@ -83,13 +84,12 @@ struct LayerOpening: Sendable {
   func toLonLat(file index: Int) throws -> (any PlaneProjection)? {
     let crs = files[index].declaration.crs
     if crs.isLonLat { return nil }
-    return try Reprojector(from: .cgcs2000, to: crs, area: area, allowBallpark: allowBallpark)
-      .planeProjection
+    return try PlaneWay(to: crs, area: area, allowBallpark: allowBallpark).make()
   }
 
   /// The way to the working CRS, for a thread of its own.
   func makeProjection() throws -> any PlaneProjection {
-    try Reprojector(from: .cgcs2000, to: workCRS, area: area, allowBallpark: allowBallpark).planeProjection
+    try PlaneWay(to: workCRS, area: area, allowBallpark: allowBallpark).make()
   }
 
   /// The way from a file's CRS straight to the working CRS, for a thread of its own.

@@ -14,6 +14,12 @@ struct SmallFeature: Sendable {
   var fixed = PerMeasure<Double?>(output: nil, tax: nil)
   var status = ""
   var belt = ""
+  var town = ""
+  var category = ""
+  /// The park that its own record names.
+  var park = ""
+  /// Registered area, m².
+  var registeredArea: Double?
   var place = Place()
 
   var isUsable: Bool { reasons.isEmpty }
@@ -102,6 +108,7 @@ struct SmallLayerReader: Sendable {
         for i in feature.columns.indices where !feature.columns[i].isNone { result.hasColumn[i] = true }
       })
     {
+      reader.fillLines(&result.problems, file: input.files[file].name)
       results.append(result)
     }
     return results
@@ -127,6 +134,11 @@ struct SmallLayerReader: Sendable {
     out.reasons = prepared.reasons
     if out.isUsable { (out.lonLat, out.plane, out.area) = (prepared.lonLat, prepared.plane, prepared.area) }
     (out.status, out.belt) = (text(.status), text(.belt))
+    (out.town, out.category, out.park) = (text(.town), text(.category), text(.park))
+    let registered = CellReader.cell(properties.token(.area, feature), visit)
+    if registered.state.hasValue {
+      out.registeredArea = input.columns[.area].area.squareMetres(registered.value)
+    }
     for measure in Measure.allCases {
       out.amounts[measure] = amount(measure, feature, visit, place, properties, &ledger)
       out.fixed[measure] = fixed(measure, feature, visit, place, properties, &ledger)

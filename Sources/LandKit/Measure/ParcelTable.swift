@@ -15,6 +15,21 @@ public struct MeasuredChunk: Sendable {
     parcels.append(figures)
   }
 
+  /// Makes room for `count` parcels and no more.
+  mutating func reserve(_ count: Int) {
+    parcels.reserveCapacity(count)
+    texts.reserveCapacity(64 * count)
+  }
+
+  /// Lets go of room that was not needed.
+  mutating func compact() {
+    if texts.capacity > texts.count + texts.count / 16 {
+      texts = [UInt8](unsafeUninitializedCapacity: texts.count) { buffer, count in
+        count = buffer.initialize(fromContentsOf: texts)
+      }
+    }
+  }
+
   /// The id of the parcel at `place`, as UTF-8.
   func id(_ place: Int) -> ArraySlice<UInt8> {
     let start = Int(parcels[place].idStart)

@@ -26,10 +26,13 @@ final class ParcelWorker {
     var results: [ParcelPass.ChunkResult] = []
     let start: (FeatureStream.Chunk) -> Void = { chunk in
       self.result = ParcelPass.ChunkResult(sequence: chunk.sequence)
+      self.result.chunk.reserve(chunk.features.count)
       self.result.sums.parkParts = Array(repeating: .init(), count: self.job.layers.planned.plane.count)
     }
     while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
       onChunk()
+      result.chunk.compact()
+      reader.fillLines(&result.problems, file: job.input.files[file].name)
       results.append(result)
     }
     return results
@@ -82,8 +85,9 @@ final class ParcelWorker {
     if job.wantsDistances, !figures.isUsable {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
-    let name = PropertyReader.text(job.properties.token(.name, feature), visit)
-    result.chunk.append(figures, id: id, name: name)
+    PropertyReader.withText(job.properties.token(.name, feature), visit) {
+      result.chunk.append(figures, id: id, name: $0)
+    }
   }
 
   /// Whether `--where` takes the feature. One that cannot be read is never left out silently.
@@ -149,7 +153,7 @@ final class ParcelWorker {
   ) {
     func label(_ role: ColumnMap.Role) -> UInt32 {
       let token = job.properties.token(role, feature)
-      return token.isNone ? 0 : result.texts.number(of: PropertyReader.text(token, visit))
+      return token.isNone ? 0 : PropertyReader.withText(token, visit) { result.texts.number(of: $0) }
     }
     figures.labels.category = label(.category)
     figures.labels.town = label(.town)

@@ -2,7 +2,7 @@
 public struct ColumnMap: Sendable, Equatable {
   /// What a column is for. The raw values are the plan file's keys.
   public enum Role: String, Sendable, CaseIterable {
-    case id, name, category, town, industry, year, output, tax, area, status, belt
+    case id, name, category, town, industry, year, output, tax, area, status, belt, park
     case benchOutput = "bench_output"
     case benchTax = "bench_tax"
 

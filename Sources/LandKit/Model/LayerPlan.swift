@@ -15,7 +15,7 @@ public enum LayerRole: String, Sendable, CaseIterable, Codable {
       .id, .name, .category, .town, .industry, .year, .output, .tax, .area, .belt,
     ]
     switch self {
-    case .parcels, .zones: return common
+    case .parcels, .zones: return common + [.park]
     case .parks: return common + [.status, .benchOutput, .benchTax]
     case .district: return [.id, .name]
     }

@@ -50,6 +50,7 @@ public enum SettingKey: String, Sendable, CaseIterable {
   case controlTotals = "control_totals"
   case selection = "where"
   case rankWithin = "rank_within"
+  case prices, audit
 }
 
 /// One setting as it stands: for the manifest.
@@ -89,6 +90,8 @@ extension Study {
     case .controlTotals: controlTotals.map(\.summary).joined(separator: "; ")
     case .selection: selection?.text ?? ""
     case .rankWithin: rankWithin?.rawValue ?? ""
+    case .prices: prices.summary
+    case .audit: audit.summary
     case .prefix: settings.prefix
     default: number(key).map { "\($0)" } ?? ""
     }
@@ -128,12 +131,32 @@ extension ParkPlan {
     if let benchOutput { parts.append("bench_output \(benchOutput)") }
     if let benchTax { parts.append("bench_tax \(benchTax)") }
     if !aliases.isEmpty { parts.append("aliases \(aliases.joined(separator: ", "))") }
+    if let targetOutput { parts.append("target_output \(targetOutput)") }
+    if let targetTax { parts.append("target_tax \(targetTax)") }
     return parts.joined(separator: " ")
   }
 }
 
 extension ControlPlan {
   fileprivate var summary: String {
-    "\(layer.rawValue) \(measure.rawValue) \(value) \(unit.rawValue) ±\(tolerance)"
+    "\(layer.rawValue) \(town ?? category ?? measure.rawValue) \(value) \(unit.rawValue) ±\(tolerance)"
+  }
+}
+
+extension PricePlan {
+  fileprivate var summary: String {
+    let single = years.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.text)" }
+    let levels = deflators.sorted { $0.key < $1.key }.map { "\($0.key) at \($0.value)" }
+    return ([basis.text] + single + levels).joined(separator: "; ")
+  }
+}
+
+extension AuditPlan {
+  fileprivate var summary: String {
+    let tuned = rules.sorted { $0.key < $1.key }.map { id, rule in
+      let parts = [rule.isOn ? nil : "off", rule.threshold.map { "\($0)" }, rule.severity?.rawValue]
+      return ([id] + parts.compactMap { $0 }).joined(separator: " ")
+    }
+    return (tuned + (waivers.isEmpty ? [] : ["\(waivers.count) waivers"])).joined(separator: "; ")
   }
 }

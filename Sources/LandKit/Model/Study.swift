@@ -38,6 +38,10 @@ public struct Study: Sendable, Equatable {
   public var selection: WhereExpression?
   /// What parcels are ranked within, besides the whole.
   public var rankWithin: RankGroup?
+  /// What the amounts are priced in.
+  public var prices = PricePlan()
+  /// What is said of the yearly audit.
+  public var audit = AuditPlan()
   /// The plan file, as the user named it; nil without one.
   public var planFile: String?
   /// Where each setting that is no default came from.

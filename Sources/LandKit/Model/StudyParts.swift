@@ -20,6 +20,10 @@ public struct ParkPlan: Sendable, Equatable {
   public var benchTax: Double?
   /// Other names under which it stands in the sources; matched exactly.
   public var aliases: [String] = []
+  /// The output intensity it should reach, 亿元/km² a year.
+  public var targetOutput: Double?
+  /// The tax intensity it should reach, 亿元/km² a year.
+  public var targetTax: Double?
 
   /// Nothing said yet.
   public init(id: String) { self.id = id }
@@ -90,6 +94,15 @@ public struct ControlPlan: Sendable, Equatable, Codable {
   public var tolerance: Double
   /// Where it comes from.
   public var source: String?
+  /// The town whose part it is; the whole layer's when it names neither town nor category.
+  public var town: String?
+  /// The category whose part it is.
+  public var category: String?
+  /// The year that it is of; every year's when nil.
+  public var year: Int?
+
+  /// Whether it is a total of the whole layer.
+  public var isWhole: Bool { town == nil && category == nil }
 
   /// The total in m².
   public var squareMetres: Double { unit.squareMetres(value) }

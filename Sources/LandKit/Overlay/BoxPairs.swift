@@ -11,15 +11,25 @@ struct BoxPairs {
   }
 
   static let leafSize = 512
+  /// Where a cut goes is decided by so many of the boxes, evenly spread among them.
+  private static let sampleSize = 511
 
-  /// Cuts the plane until few boxes are left in each part.
-  static func leaves(count: Int, box: (Int32) -> Box) -> [Leaf] {
-    var done: [Leaf] = []
+  /// Cuts the plane until few boxes are left in each part; the same parts for any number of threads.
+  static func leaves(
+    count: Int, threads: Int = 1, box: @escaping @Sendable (Int32) -> Box
+  ) throws -> [Leaf] {
     let everything = Box(minX: -.infinity, minY: -.infinity, maxX: .infinity, maxY: .infinity)
     let members = (0..<Int32(count)).filter { !box($0).isEmpty }
-    var open = [Leaf(members: members, region: everything)]
+    let few = cut([Leaf(members: members, region: everything)], to: max(leafSize, count / 16), box)
+    return try Workers.map(count: few.count, threads: threads, make: {}) { cut([few[$1]], to: leafSize, box) }
+      .flatMap { $0 }
+  }
+
+  private static func cut(_ parts: [Leaf], to size: Int, _ box: (Int32) -> Box) -> [Leaf] {
+    var open = parts
+    var done: [Leaf] = []
     while let leaf = open.popLast() {
-      guard leaf.members.count > leafSize, let (a, b) = halve(leaf, box) else {
+      guard leaf.members.count > size, let (a, b) = halve(leaf, box) else {
         done.append(leaf)
         continue
       }
@@ -29,11 +39,13 @@ struct BoxPairs {
   }
 
   private static func halve(_ leaf: Leaf, _ box: (Int32) -> Box) -> (Leaf, Leaf)? {
+    let step = max(1, leaf.members.count / sampleSize)
+    let sample = stride(from: 0, to: leaf.members.count, by: step).map { box(leaf.members[$0]) }
     var extent = Box.empty
-    for member in leaf.members { extent.extend(box(member)) }
+    for box in sample { extent.extend(box) }
     let alongX = extent.maxX - extent.minX >= extent.maxY - extent.minY
     for byX in [alongX, !alongX] {
-      let starts = leaf.members.map { byX ? box($0).minX : box($0).minY }.sorted()
+      let starts = sample.map { byX ? $0.minX : $0.minY }.sorted()
       let cut = starts[starts.count / 2]
       let low = leaf.members.filter { (byX ? box($0).minX : box($0).minY) < cut }
       let high = leaf.members.filter { (byX ? box($0).maxX : box($0).maxY) >= cut }

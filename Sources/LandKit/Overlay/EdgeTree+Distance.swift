@@ -40,17 +40,43 @@ private struct DistanceQuery {
   private func visit(_ level: Int, _ node: Int, _ best: inout Double) {
     let children = tree.children(level, node)
     if level > 0 { return descend(level - 1, children, &best) }
-    for e in children {
-      let edge = tree.edge(e)
-      let extent = edge.box
-      guard extent.squaredDistance(to: box) < best else { continue }
-      edges.forEach { other in
-        if extent.squaredDistance(to: other.box) < best {
-          best = min(best, edge.squaredDistance(to: other))
+    // A distance between vertices bounds what must be looked at; what is found is found edge by edge. Most edges
+    // of the parcel are too far from the node to be held against each of its edges.
+    let extent = tree.box(level, node)
+    var limit = min(best, bound(children, extent))
+    edges.forEach { edge in
+      let own = edge.box
+      if own.squaredDistance(to: extent) < limit {
+        for e in children {
+          let other = tree.edge(e)
+          if other.box.squaredDistance(to: own) < limit {
+            best = min(best, other.squaredDistance(to: edge))
+            limit = min(limit, best)
+          }
         }
-        return true
       }
+      return true
     }
+  }
+
+  /// The squared distance between some vertex of the parcel, one of the nearest to the node's box, and the
+  /// vertices under the node, and a rounding more: an edge's own distance may come out larger than its vertex's.
+  private func bound(_ children: Range<Int>, _ extent: Box) -> Double {
+    var (x, y) = (edges.xy[0], edges.xy[1])
+    var nearest = Double.infinity
+    edges.forEach { edge in
+      let dx = max(0, max(extent.minX - edge.ax, edge.ax - extent.maxX))
+      let dy = max(0, max(extent.minY - edge.ay, edge.ay - extent.maxY))
+      let distance = dx * dx + dy * dy
+      if distance < nearest { (nearest, x, y) = (distance, edge.ax, edge.ay) }
+      return true
+    }
+    var least = Double.infinity
+    for e in children {
+      let (dx, dy) = (tree.edges[4 * e] - x, tree.edges[4 * e + 1] - y)
+      least = min(least, dx * dx + dy * dy)
+    }
+    return least * (1 + 1e-9) + 1e-12
   }
 }
 

@@ -37,7 +37,7 @@ struct OverlapSearch: Sendable {
 
   /// All overlaps. The same for any number of threads.
   func run() throws -> LayerOverlaps {
-    let leaves = BoxPairs.leaves(count: count, box: box)
+    let leaves = try BoxPairs.leaves(count: count, threads: threads, box: box)
     let next = Atomic<Int>(0)
     let found = try Workers.run(threads: threads) { _ in
       let loader = try makeLoader()

@@ -24,6 +24,7 @@ enum FileColumns {
     case .area: ["面积", "area"]
     case .status: ["状态"]
     case .belt: ["产业带"]
+    case .park: ["所属园区"]
     case .benchOutput: ["基准产值", "bench_output"]
     case .benchTax: ["基准税收", "bench_tax"]
     }

@@ -7,13 +7,15 @@ extension PlanContext {
     return entries.map { id, _, value in
       var park = ParkPlan(id: id)
       let path = "parks.\(id)"
-      let known = ["status", "bench_output", "bench_tax", "aliases"]
+      let known = ["status", "bench_output", "bench_tax", "target_output", "target_tax", "aliases"]
       for (key, _, value) in mapping(value, path, known: known) ?? [] {
         let path = "\(path).\(key)"
         switch key {
         case "status": park.status = choice(value, path)
         case "bench_output": park.benchOutput = intensity(value, path)
         case "bench_tax": park.benchTax = intensity(value, path)
+        case "target_output": park.targetOutput = intensity(value, path)
+        case "target_tax": park.targetTax = intensity(value, path)
         default: park.aliases = texts(value, path) ?? []
         }
       }
@@ -75,7 +77,7 @@ extension PlanContext {
   }
 
   private mutating func controlTotal(_ node: Node, _ path: String) -> ControlPlan? {
-    let known = ["layer", "measure", "value", "unit", "tolerance", "source"]
+    let known = ["layer", "measure", "value", "unit", "tolerance", "source", "town", "category", "year"]
     guard let entries = mapping(node, path, known: known) else { return nil }
     require(["layer", "measure", "value", "unit"], in: entries, of: node, path)
     var total = ControlPlan(
@@ -88,13 +90,16 @@ extension PlanContext {
       case "value": total.value = positive(value, path) ?? 0
       case "unit": total.unit = unit(value, path, AreaUnit.init(_:)) ?? .squareKilometre
       case "tolerance": total.tolerance = positive(value, path) ?? 1e-6
+      case "town": total.town = text(value, path)
+      case "category": total.category = text(value, path)
+      case "year": total.year = integer(value, path)
       default: total.source = text(value, path)
       }
     }
     return total
   }
 
-  private mutating func positive(_ node: Node, _ path: String) -> Double? {
+  mutating func positive(_ node: Node, _ path: String) -> Double? {
     guard let number = number(node, path) else { return nil }
     if number > 0 { return number }
     report(.planValue, at: node, "\(path) 应为正数", "\(path) must be positive")

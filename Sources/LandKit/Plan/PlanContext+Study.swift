@@ -3,7 +3,8 @@ import Yams
 extension PlanContext {
   private static let keys = [
     "study", "year", "crs", "work_crs", "extent", "allow_ballpark", "layers", "parks", "include_disputed",
-    "benchmarks", "weights", "estimate", "settings", "control_totals", "where", "rank_within",
+    "benchmarks", "weights", "estimate", "settings", "control_totals", "where", "rank_within", "prices",
+    "audit",
   ]
 
   /// The whole plan; nil when it has not the layers that a study needs.
@@ -63,6 +64,8 @@ extension PlanContext {
     case "control_totals": study.controlTotals = controlTotals(node)
     case "where": study.selection = selection(node, key)
     case "rank_within": study.rankWithin = choice(node, key)
+    case "prices": study.prices = prices(node)
+    case "audit": study.audit = audit(node)
     default: break
     }
   }

@@ -24,6 +24,13 @@ public struct ProblemLedger: Sendable {
     }
   }
 
+  /// Gives problems without a line the one that `line` knows for their place.
+  mutating func fillLines(_ line: (Place) -> Int?) {
+    for i in problems.indices where problems[i].place.line == nil {
+      if let found = line(problems[i].place) { problems[i].place.line = found }
+    }
+  }
+
   /// How many problems of each class and severity there are.
   public var counts: [ProblemClass: Int] { problems.reduce(into: [:]) { $0[$1.kind, default: 0] += 1 } }
 

@@ -34,6 +34,8 @@ public struct Scorer: Sendable {
   /// All parks, in the order of their file.
   public let parks: [ParkBenchmark]
   private let weights: [Double]
+  /// Their benchmarks, 亿元/km²; NaN where there is none.
+  private let intensities: PerMeasure<[Double]>
   /// Planned parks' own and fixed intensities, ascending.
   private let standings: PerMeasure<[Double]>
 
@@ -41,6 +43,10 @@ public struct Scorer: Sendable {
   public init(parks: [ParkBenchmark], weights: Weights) {
     self.parks = parks
     self.weights = weights.normalised
+    func intensity(_ measure: Measure) -> [Double] {
+      parks.map { $0.benchmarks[measure]?.intensity ?? .nan }
+    }
+    intensities = PerMeasure(output: intensity(.output), tax: intensity(.tax))
     func own(_ measure: Measure) -> [Double] {
       parks.filter(\.isPlanned).compactMap { $0.benchmarks[measure] }.filter { $0.kind != .substituted }
         .map(\.intensity).sorted()
@@ -55,7 +61,9 @@ public struct Scorer: Sendable {
       out.reasons = figures.reasons
       return out
     }
-    let park = figures.park >= 0 ? parks[Int(figures.park)] : nil
+    let park = Int(figures.park)
+    let benchmarks = PerMeasure(
+      output: park >= 0 ? intensities.output[park] : .nan, tax: park >= 0 ? intensities.tax[park] : .nan)
     if let value = figures.output.value {
       out.yield = LandIntensity.value(value, area: figures.area)
       out.yieldStanding = Standing.value(out.yield, among: standings.output)
@@ -64,45 +72,51 @@ public struct Scorer: Sendable {
       out.tax = LandIntensity.value(value, area: figures.area)
       out.taxStanding = Standing.value(out.tax, among: standings.tax)
     }
-    if let benchmark = park?.benchmarks.output?.intensity {
-      out.yieldGap = Gap.value(out.yield, benchmark: benchmark)
-      out.yieldUplift = Uplift.value(out.yield, benchmark: benchmark, area: figures.area)
+    if !benchmarks.output.isNaN {
+      out.yieldGap = Gap.value(out.yield, benchmark: benchmarks.output)
+      out.yieldUplift = Uplift.value(out.yield, benchmark: benchmarks.output, area: figures.area)
     }
-    if let benchmark = park?.benchmarks.tax?.intensity {
-      out.taxGap = Gap.value(out.tax, benchmark: benchmark)
-      out.taxUplift = Uplift.value(out.tax, benchmark: benchmark, area: figures.area)
+    if !benchmarks.tax.isNaN {
+      out.taxGap = Gap.value(out.tax, benchmark: benchmarks.tax)
+      out.taxUplift = Uplift.value(out.tax, benchmark: benchmarks.tax, area: figures.area)
     }
-    score(figures, park, &out)
+    score(figures, benchmarks, &out)
     return out
   }
 
-  private func score(_ figures: ParcelFigures, _ park: ParkBenchmark?, _ out: inout Assessment) {
-    let values = components(figures, out)
+  private func score(_ figures: ParcelFigures, _ benchmarks: PerMeasure<Double>, _ out: inout Assessment) {
     var known = 0.0
     var unknown = 0.0
-    for (weight, value) in zip(weights, values) where weight > 0 {
+    for component in Component.allCases {
+      let weight = weights[component.index]
+      guard weight > 0 else { continue }
+      let value = value(component, figures, out)
       if value.isNaN { unknown += weight } else { known += weight * Score.clamp(value) }
     }
     out.low = 100 * known
     out.high = unknown > 0 ? 100 * (known + unknown) : out.low
     if weights[Component.yieldGap.index] > 0 {
       out.reasons.formUnion(.missing(.output, figures.output.state))
-      if park?.benchmarks.output == nil { out.reasons.insert(.benchmarkYield) }
+      if benchmarks.output.isNaN { out.reasons.insert(.benchmarkYield) }
     }
     // Without any planned park nothing can be near one; the benchmark is what is missing.
-    if weights[Component.proximity.index] > 0, park == nil { out.reasons.insert(.benchmarkYield) }
+    if weights[Component.proximity.index] > 0, figures.park < 0 { out.reasons.insert(.benchmarkYield) }
     if weights[Component.taxGap.index] > 0 {
       out.reasons.formUnion(.missing(.tax, figures.tax.state))
-      if park?.benchmarks.tax == nil { out.reasons.insert(.benchmarkTax) }
+      if benchmarks.tax.isNaN { out.reasons.insert(.benchmarkTax) }
     }
   }
 
-  /// f_c before clamping, in the order of the components; NaN when unknown.
-  func components(_ figures: ParcelFigures, _ assessment: Assessment) -> [Double] {
-    [
-      assessment.yieldGap, assessment.taxGap, figures.inPark,
-      figures.park < 0 ? .nan : ParkDistance.proximity(figures.distance), figures.inZone,
-      min(1, figures.area / 100_000),
-    ]
+  /// f_c before clamping; NaN when unknown.
+  @inline(__always)
+  func value(_ component: Component, _ figures: ParcelFigures, _ assessment: Assessment) -> Double {
+    switch component {
+    case .yieldGap: assessment.yieldGap
+    case .taxGap: assessment.taxGap
+    case .inPark: figures.inPark
+    case .proximity: figures.park < 0 ? .nan : ParkDistance.proximity(figures.distance)
+    case .inZone: figures.inZone
+    case .size: min(1, figures.area / 100_000)
+    }
   }
 }

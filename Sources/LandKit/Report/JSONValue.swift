@@ -22,7 +22,7 @@ enum JSONValue: Sendable {
     case .null: out.append("null")
     case .bool(let value): out.append(value ? "true" : "false")
     case .number(let value): out.append(number: value)
-    case .string(let value): out.append(JSONText.encoded(value))
+    case .string(let value): out.append(json: value)
     case .array(let items):
       let isFlat = items.allSatisfy(\.isScalar)
       Self.list(items, "[", "]", isFlat: isFlat, indent, &out) { item, out in
@@ -30,7 +30,7 @@ enum JSONValue: Sendable {
       }
     case .object(let members):
       Self.list(members, "{", "}", isFlat: members.isEmpty, indent, &out) { member, out in
-        out.append(JSONText.encoded(member.0))
+        out.append(json: member.0)
         out.append(": ")
         member.1.write(to: &out, indent: indent + 1)
       }
@@ -59,7 +59,8 @@ enum JSONValue: Sendable {
   }
 
   private static func newLine(_ indent: Int, _ out: inout TextBuffer) {
-    out.append("\n" + String(repeating: "  ", count: indent))
+    out.append("\n")
+    for _ in 0..<indent { out.append("  ") }
   }
 
   /// The document with a line feed at its end.

@@ -30,7 +30,7 @@ enum ManifestJSON {
     ]).document
   }
 
-  private static func input(_ record: InputRecord) -> JSONValue {
+  static func input(_ record: InputRecord) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("layer", .string(record.layer)), ("file", .string(record.file)), ("sha256", .string(record.sha256)),
       ("bytes", .integer(record.size)), ("form", .string(record.form)),

@@ -41,7 +41,7 @@ public struct ParcelExplanation: Sendable {
   /// The components with a positive weight.
   var terms: [(component: Component, weight: Double, value: Double)] {
     let weights = study.measured.request.weights.normalised
-    let values = study.scorer.components(figures, assessment)
+    let values = Component.allCases.map { study.scorer.value($0, figures, assessment) }
     return zip(Component.allCases, zip(weights, values)).filter { $0.1.0 > 0 }.map { ($0.0, $0.1.0, $0.1.1) }
   }
 

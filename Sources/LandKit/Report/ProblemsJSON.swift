@@ -1,7 +1,45 @@
 /// Everything that was wrong, as JSON and as a GeoJSON of places.
 public enum ProblemsJSON {
   /// All problems, with counts by class and severity.
-  public static func document(_ ledger: ProblemLedger) -> [UInt8] {
+  public static func document(_ ledger: ProblemLedger) -> [UInt8] { collected { write(ledger, to: $0) } }
+
+  /// The problems that have a place on the ground, as points.
+  public static func places(_ ledger: ProblemLedger) -> [UInt8] { collected { writePlaces(ledger, to: $0) } }
+
+  private static func collected(_ write: ((inout TextBuffer) -> Void) -> Void) -> [UInt8] {
+    var bytes: [UInt8] = []
+    write {
+      bytes += $0.bytes
+      $0.removeAll()
+    }
+    return bytes
+  }
+
+  /// Writes `document` to a file, a piece at a time.
+  static func write(_ ledger: ProblemLedger, to output: OutputFile) throws(FileError) {
+    try written(to: output) { write(ledger, to: $0) }
+  }
+
+  /// Writes `places` to a file, a piece at a time.
+  static func writePlaces(_ ledger: ProblemLedger, to output: OutputFile) throws(FileError) {
+    try written(to: output) { writePlaces(ledger, to: $0) }
+  }
+
+  private static func written(
+    to output: OutputFile, _ write: ((inout TextBuffer) -> Void) -> Void
+  ) throws(FileError) {
+    var failure: FileError?
+    write {
+      if failure == nil {
+        do throws(FileError) { try output.append($0.bytes) } catch { failure = error }
+      }
+      $0.removeAll()
+    }
+    if let failure { throw failure }
+    try output.finish()
+  }
+
+  private static func write(_ ledger: ProblemLedger, to flush: (inout TextBuffer) -> Void) {
     let groups = ledger.summary
     var out = TextBuffer(capacity: 1 << 14)
     out.append("{\n  \"counts\": ")
@@ -17,13 +55,13 @@ public enum ProblemsJSON {
     for (i, problem) in ledger.problems.enumerated() {
       out.append(i == 0 ? "\n    " : ",\n    ")
       JSONValue.object(members(problem)).write(to: &out, indent: 2)
+      if out.bytes.count > 1 << 20 { flush(&out) }
     }
     out.append(ledger.problems.isEmpty ? "]\n}\n" : "\n  ]\n}\n")
-    return out.bytes
+    flush(&out)
   }
 
-  /// The problems that have a place on the ground, as points.
-  public static func places(_ ledger: ProblemLedger) -> [UInt8] {
+  private static func writePlaces(_ ledger: ProblemLedger, to flush: (inout TextBuffer) -> Void) {
     var out = TextBuffer(capacity: 1 << 14)
     out.append("{\"type\":\"FeatureCollection\",\"features\":[")
     var isFirst = true
@@ -38,9 +76,10 @@ public enum ProblemsJSON {
       out.append(",")
       out.append(number: point.lat)
       out.append("]}}")
+      if out.bytes.count > 1 << 20 { flush(&out) }
     }
     out.append("\n]}\n")
-    return out.bytes
+    flush(&out)
   }
 
   private static func members(_ problem: Problem) -> [(String, JSONValue)] {

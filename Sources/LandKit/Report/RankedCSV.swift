@@ -1,43 +1,60 @@
-/// The ranked table: ranked parcels by rank, then the others in the order of the file.
-struct RankedCSV {
+/// The ranked table: ranked parcels by rank, then the others in the order of the file. Made by all threads.
+struct RankedCSV: Sendable {
   let study: RankedStudy
+  private static let groupSize = 2048
 
-  func write(to path: String) throws {
+  /// Begins the file at `path`.
+  func begin(_ path: String) throws -> SharedFile {
     let prefix = study.measured.request.prefix
     let names = RankedProperty.allCases.map { prefix + $0.rawValue }
     var header = ["id", "name", "category", "town", "industry"] + names
     if study.measured.request.rankWithin != nil { header.append(prefix + "rank_in") }
-    var csv = CSVWriter(header: header)
+    let head = CSVWriter(header: header).out.bytes
     let output = try OutputFile(path)
-    for parcel in study.ranking.order { try row(Int(parcel), &csv, output) }
-    for index in 0..<study.measured.table.count where study.ranking.ranks[index] == 0 {
-      try row(index, &csv, output)
-    }
-    try output.append(csv.out.bytes)
-    try output.finish()
+    try output.append(head)
+    let writer = OrderedWriter(output, at: head.count)
+    let order = study.ranking.order
+    let rest = study.ranking.ranks.indices.filter { study.ranking.ranks[$0] == 0 }.map { Int32($0) }
+    let turns = Turns()
+    return SharedFile(
+      work: { try work(order, rest, turns, writer) }, fail: writer.fail, finish: { try output.finish() })
   }
 
-  private func row(_ index: Int, _ csv: inout CSVWriter, _ output: OutputFile) throws {
+  private func work(
+    _ order: [Int32], _ rest: [Int32], _ turns: Turns, _ writer: OrderedWriter
+  ) throws {
+    let words = RankedWords(parks: study.measured.benchmarks) { CSVWriter.cellText($0) }
+    let count = order.count + rest.count
+    var csv = CSVWriter()
+    while true {
+      let piece = turns.next()
+      let first = piece * Self.groupSize
+      guard first < count else { return }
+      for place in first..<min(first + Self.groupSize, count) {
+        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, &csv)
+      }
+      try writer.write(&csv.out, piece: piece)
+    }
+  }
+
+  private func row(_ index: Int, _ words: RankedWords, _ csv: inout CSVWriter) {
     // A copy of the study would retain each of its tables, a parcel at a time.
     let (chunk, place) = study.measured.table.locate(index)
-    let row = study.row(index)
+    let row = study.row(index, study.measured.table.chunks[chunk].parcels[place])
     csv.text(utf8: study.measured.table.chunks[chunk].id(place))
     csv.text(utf8: study.measured.table.chunks[chunk].name(place))
-    for label in [row.figures.labels.category, row.figures.labels.town, row.figures.labels.industry] {
-      csv.text(utf8: study.measured.texts.text(label))
-    }
+    let labels = row.figures.labels
+    csv.text(utf8: study.measured.texts.text(labels.category))
+    csv.text(utf8: study.measured.texts.text(labels.town))
+    csv.text(utf8: study.measured.texts.text(labels.industry))
     for property in RankedProperty.allCases {
       if let number = row.number(property) {
         csv.number(number)
       } else {
-        csv.text(row.text(property, parks: study.measured.benchmarks) ?? "")
+        csv.raw { _ = words.append(property, row, to: &$0) }
       }
     }
     if let rank = row.groupRank { csv.number(rank > 0 ? Double(rank) : .nan) }
     csv.endRow()
-    if csv.out.bytes.count > 1 << 20 {
-      try output.append(csv.out.bytes)
-      csv.removeAll()
-    }
   }
 }

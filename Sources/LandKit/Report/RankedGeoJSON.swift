@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Writes the ranked GeoJSON: the original bytes with the new properties spliced in, by all threads, in order.
 struct RankedGeoJSON: Sendable {
   let study: RankedStudy
@@ -8,8 +6,8 @@ struct RankedGeoJSON: Sendable {
 
   private var table: ParcelTable { study.measured.table }
 
-  /// Writes all features to `path`.
-  func write(to path: String) throws {
+  /// Begins the file at `path`.
+  func begin(_ path: String) throws -> SharedFile {
     let output = try OutputFile(path)
     var head = TextBuffer()
     let isReprojected = study.measured.opening.isReprojected
@@ -18,21 +16,20 @@ struct RankedGeoJSON: Sendable {
     let writer = OrderedWriter(output, at: head.bytes.count)
     let files = try study.measured.request.parcels.files.map { try ByteFile($0.path) }
     let groups = Self.groups(table)
-    let next = Atomic<Int>(0)
-    let request = study.measured.request
-    _ = try Workers.run(threads: request.threads) { _ in
-      do {
-        try work(groups, next, files, writer)
-      } catch {
-        writer.fail()
-        throw error
-      }
-    }
-    var tail = TextBuffer()
-    CollectionMembers.tail(study.measured.frames, isReprojected: isReprojected, to: &tail)
-    let end = writer.end
-    try output.write(tail.bytes, at: end)
-    try output.finish()
+    let turns = Turns()
+    return SharedFile(
+      work: { try work(groups, turns, files, writer) }, fail: writer.fail,
+      finish: {
+        var tail = TextBuffer()
+        CollectionMembers.tail(study.measured.frames, isReprojected: isReprojected, to: &tail)
+        try output.write(tail.bytes, at: writer.end)
+        try output.finish()
+      })
+  }
+
+  /// Writes all features to `path`.
+  func write(to path: String) throws {
+    try SharedFile.make([begin(path)], threads: study.measured.request.threads)
   }
 
   /// Runs of parcels of one chunk, at most `groupSize` each.
@@ -44,7 +41,7 @@ struct RankedGeoJSON: Sendable {
   }
 
   private func work(
-    _ groups: [(chunk: Int, places: Range<Int>)], _ next: borrowing Atomic<Int>, _ files: [ByteFile],
+    _ groups: [(chunk: Int, places: Range<Int>)], _ turns: Turns, _ files: [ByteFile],
     _ writer: OrderedWriter
   ) throws {
     let request = study.measured.request
@@ -54,7 +51,7 @@ struct RankedGeoJSON: Sendable {
     var out = TextBuffer(capacity: 1 << 20)
     var members = TextBuffer(capacity: 1024)
     while true {
-      let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      let piece = turns.next()
       guard piece < groups.count else { return }
       let (chunk, places) = groups[piece]
       let parcels = table.chunks[chunk].parcels
@@ -77,7 +74,7 @@ struct RankedGeoJSON: Sendable {
           FeatureSplicer.splice(bytes, source, properties: members.bytes, to: &out)
         }
       }
-      try writer.write(out.bytes, piece: piece)
+      try writer.write(&out, piece: piece)
       progress.update(.writing, done: table.start(ofChunk: chunk) + places.upperBound, total: table.count)
     }
   }

@@ -26,9 +26,12 @@ struct RankedRow {
   /// The rank within its group, when one was asked for.
   let groupRank: Int32?
 
-  var state: String {
-    if !figures.isUsable { return "unusable" }
-    return assessment.isRanked ? "ranked" : "unranked"
+  /// `lk_state`.
+  enum State: Int, CaseIterable { case ranked, unranked, unusable }
+
+  var state: State {
+    if !figures.isUsable { return .unusable }
+    return assessment.isRanked ? .ranked : .unranked
   }
 
   /// The number a property holds; NaN for null. Nil for a property that is text.
@@ -56,48 +59,31 @@ struct RankedRow {
     }
   }
 
-  /// The text a property holds; nil for null or a number.
-  func text(_ property: RankedProperty, parks: [ParkBenchmark]) -> String? {
-    let park = figures.isUsable && figures.park >= 0 ? parks[Int(figures.park)] : nil
-    return switch property {
-    case .state: state
-    case .why: assessment.reasons.text
-    case .outputState: figures.isUsable ? figures.output.state.rawValue : nil
-    case .taxState: figures.isUsable ? figures.tax.state.rawValue : nil
-    case .park: park?.id
-    case .bench: park?.kindText
-    default: nil
-    }
-  }
+  /// The place of its reference park; nil when it has none.
+  var park: Int? { figures.isUsable && figures.park >= 0 ? Int(figures.park) : nil }
 }
 
 /// Writes the members of a row, each with a comma before it but the first.
 struct RankedPropertyWriter: Sendable {
-  private let names: [[UInt8]]
+  private let properties: [(RankedProperty, name: [UInt8])]
   private let groupName: [UInt8]
-  private let parks: [ParkBenchmark]
-  private let parkTokens: [[UInt8]]
+  private let words: RankedWords
 
   init(prefix: String, parks: [ParkBenchmark]) {
-    names = RankedProperty.allCases.map { Array("\"\(prefix)\($0.rawValue)\":".utf8) }
+    properties = RankedProperty.allCases.map { ($0, Array("\"\(prefix)\($0.rawValue)\":".utf8)) }
     groupName = Array("\"\(prefix)rank_in\":".utf8)
-    self.parks = parks
-    parkTokens = parks.map { Array(JSONText.encoded($0.id).utf8) }
+    words = RankedWords(parks: parks) { JSONText.encoded($0) }
   }
 
   func write(_ row: RankedRow, to out: inout TextBuffer) {
-    for (i, property) in RankedProperty.allCases.enumerated() {
-      if i > 0 { out.append(byte: UInt8(ascii: ",")) }
-      out.append(utf8: names[i])
+    var isFirst = true
+    for (property, name) in properties {
+      if !isFirst { out.append(byte: UInt8(ascii: ",")) }
+      isFirst = false
+      out.append(utf8: name)
       if let number = row.number(property) {
         out.append(number: number)
-      } else if property == .park, row.figures.isUsable, row.figures.park >= 0 {
-        out.append(utf8: parkTokens[Int(row.figures.park)])
-      } else if let text = row.text(property, parks: parks) {
-        out.append(byte: UInt8(ascii: "\""))
-        out.append(text)
-        out.append(byte: UInt8(ascii: "\""))
-      } else {
+      } else if !words.append(property, row, to: &out) {
         out.append("null")
       }
     }
@@ -105,6 +91,56 @@ struct RankedPropertyWriter: Sendable {
       out.append(byte: UInt8(ascii: ","))
       out.append(utf8: groupName)
       out.append(number: rank > 0 ? Double(rank) : .nan)
+    }
+  }
+}
+
+/// The texts that rows hold, each made once in the form of the file.
+struct RankedWords: Sendable {
+  private let parks: [[UInt8]]
+  private let benches: [[UInt8]?]
+  private let states: [[UInt8]]
+  private let cells: [[UInt8]]
+  private let form: @Sendable (String) -> String
+
+  /// The texts of `parks` and all states, as `form` writes them.
+  init(parks: [ParkBenchmark], form: @escaping @Sendable (String) -> String) {
+    func bytes(_ text: String) -> [UInt8] { Array(form(text).utf8) }
+    self.parks = parks.map { bytes($0.id) }
+    benches = parks.map { $0.kindText.map(bytes) }
+    states = RankedRow.State.allCases.map { bytes("\($0)") }
+    cells = CellState.allCases.map { bytes($0.rawValue) }
+    self.form = form
+  }
+
+  /// Appends the text of `property`; false when it is null.
+  func append(_ property: RankedProperty, _ row: RankedRow, to out: inout TextBuffer) -> Bool {
+    let text: [UInt8]? =
+      switch property {
+      case .state: states[row.state.rawValue]
+      case .why: row.assessment.reasons.text.map { Array(form($0).utf8) }
+      case .outputState: row.figures.isUsable ? cells[row.figures.output.state.place] : nil
+      case .taxState: row.figures.isUsable ? cells[row.figures.tax.state.place] : nil
+      case .park: row.park.map { parks[$0] }
+      case .bench: row.park.flatMap { benches[$0] }
+      default: nil
+      }
+    guard let text else { return false }
+    out.append(utf8: text)
+    return true
+  }
+}
+
+extension CellState {
+  /// Its place among all cases.
+  fileprivate var place: Int {
+    switch self {
+    case .measured: 0
+    case .estimated: 1
+    case .redacted: 2
+    case .absent: 3
+    case .na: 4
+    case .invalid: 5
     }
   }
 }

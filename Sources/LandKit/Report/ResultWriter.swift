@@ -10,14 +10,21 @@ public struct ResultWriter: Sendable {
 
   /// Writes every file into `folder`, which the caller commits.
   public func write(to folder: AtomicFolder) throws {
-    try RankedGeoJSON(study: study, progress: progress).write(to: folder.file("ranked.geojson"))
-    try RankedCSV(study: study).write(to: folder.file("ranked.csv"))
-    try folder.write(ParksCSV.document(study.measured), to: "parks.csv")
-    if study.measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.file("matrix.csv")) }
-    try folder.write(AccountJSON.document(study.measured), to: "account.json")
-    try folder.write(ProblemsJSON.document(study.measured.problems), to: "problems.json")
-    try folder.write(ProblemsJSON.places(study.measured.problems), to: "problems.geojson")
-    try folder.write(ManifestJSON.document(study), to: "manifest.json")
+    progress.begin(.writing)
+    let measured = study.measured
+    let tables = SharedFile.single {
+      try folder.write(ParksCSV.document(measured), to: "parks.csv")
+      if measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.file("matrix.csv")) }
+      try folder.write(AccountJSON.document(measured), to: "account.json")
+      try ProblemsJSON.write(measured.problems, to: OutputFile(folder.file("problems.json")))
+      try ProblemsJSON.writePlaces(measured.problems, to: OutputFile(folder.file("problems.geojson")))
+      try folder.write(ManifestJSON.document(study), to: "manifest.json")
+    }
+    try SharedFile.make(
+      [
+        RankedGeoJSON(study: study, progress: progress).begin(folder.file("ranked.geojson")),
+        RankedCSV(study: study).begin(folder.file("ranked.csv")), tables,
+      ], threads: measured.request.threads)
   }
 
   /// The files written, with what each holds.

@@ -107,7 +107,7 @@ public struct Summary: Sendable {
         String(row.rank), fixed(row.assessment.score ?? .nan, 2),
         TerminalText.clean(study.measured.table.idText(Int(parcel))), TerminalText.clean(name),
         fixed(row.figures.area / 2000 * 3, 1), fixed(row.assessment.yield, 3), fixed(row.assessment.tax, 4),
-        row.text(.park, parks: study.measured.benchmarks).map(TerminalText.clean) ?? "–",
+        row.park.map { TerminalText.clean(study.measured.benchmarks[$0].id) } ?? "–",
         fixed(row.figures.distance, 0), fixed(row.assessment.taxUplift, 4),
       ])
     }

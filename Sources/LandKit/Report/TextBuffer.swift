@@ -8,6 +8,13 @@ struct TextBuffer {
 
   mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
+  /// Gives its bytes away and goes on in `storage`, emptied.
+  mutating func handOver(for storage: consuming [UInt8]) -> [UInt8] {
+    swap(&bytes, &storage)
+    bytes.removeAll(keepingCapacity: true)
+    return storage
+  }
+
   @inline(__always)
   mutating func append(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -30,6 +37,21 @@ struct TextBuffer {
       return length
     }
     if length == 0 { append("null") }
+  }
+
+  /// `text` as a JSON string with its quotes; only what must be escaped is (RFC 8259 §7).
+  mutating func append(json text: String) {
+    var text = text
+    let isPlain = text.withUTF8 { bytes -> Bool in
+      for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        return false
+      }
+      append(byte: UInt8(ascii: "\""))
+      append(utf8: bytes)
+      append(byte: UInt8(ascii: "\""))
+      return true
+    }
+    if !isPlain { append(JSONText.encoded(text)) }
   }
 
   mutating func append(integer value: Int) { append(number: Double(value)) }

@@ -8,9 +8,13 @@ struct AccountBuilder {
   private(set) var layers = GroundMeasurer.Layers.none
   private var zoneCover = Cover()
   private var parksOutsideZones = AreaPair.zero
+  private let plane: PlaneWay
 
-  init(request: StudyRequest, parks: SmallLayer, zones: SmallLayer, benchmarks: [ParkBenchmark]) {
+  init(
+    request: StudyRequest, parks: SmallLayer, zones: SmallLayer, benchmarks: [ParkBenchmark]
+  ) throws(ProjectionError) {
     (self.request, self.parks, self.zones, self.benchmarks) = (request, parks, zones, benchmarks)
+    plane = PlaneWay(to: try CRS(request.workCRS), area: request.extent)
   }
 
   /// Overlaps within zones and within planned parks, their unions, and what they share.
@@ -61,22 +65,23 @@ struct AccountBuilder {
   }
 
   private func overlaps(in layer: SmallLayer, against: GroundMeasurer.Layers) throws -> LayerOverlaps {
-    let request = request
+    let plane = plane
     let boxes = layer.features.map { $0.isUsable ? $0.plane.box : Box.empty }
     let search = OverlapSearch(
       count: layer.features.count, threads: request.threads, box: { boxes[Int($0)] },
-      makeLoader: { SmallLayerLoader(layer, ground: try request.groundMeasurer(against)) })
+      makeLoader: { SmallLayerLoader(layer, ground: try plane.measurer(against)) })
     return try search.run()
   }
 
   private func totals(
     _ layer: SmallLayer, _ overlaps: LayerOverlaps, against: GroundMeasurer.Layers
   ) throws -> (LayerTotals, Cover) {
-    let loader = SmallLayerLoader(layer, ground: try request.groundMeasurer(against))
-    var cover = Cover()
-    for index in layer.features.indices {
-      if let subject = try loader.subject(Int32(index)) { cover = cover + (try loader.cover(subject)) }
-    }
+    let plane = plane
+    let covers = try Workers.map(
+      count: layer.features.count, threads: request.threads,
+      make: { SmallLayerLoader(layer, ground: try plane.measurer(against)) },
+      { loader, index in try loader.subject(Int32(index)).map { try loader.cover($0) } })
+    let cover = covers.reduce(Cover()) { sum, next in next.map { sum + $0 } ?? sum }
     let united = cover + overlaps.correction
     let totals = LayerTotals(
       features: layer.features.count, usable: layer.usable, gross: layer.gross, grossPair: cover.whole,
@@ -86,22 +91,29 @@ struct AccountBuilder {
 
   /// Each planned park less the parks before it and all zones.
   private func parksWithoutZones(_ planned: SmallLayer) throws -> AreaPair {
-    let ground = try request.groundMeasurer(layers)
+    let (plane, layers) = (self.plane, self.layers)
+    let parts = try Workers.map(
+      count: planned.features.count, threads: request.threads, make: { try plane.measurer(layers) },
+      { ground, index in
+        planned.features[index].isUsable ? try Self.rest(ofPark: index, planned, layers, ground) : .zero
+      })
+    return parts.reduce(into: .zero) { $0 += $1 }
+  }
+
+  private static func rest(
+    ofPark index: Int, _ planned: SmallLayer, _ layers: GroundMeasurer.Layers, _ ground: GroundMeasurer
+  ) throws -> AreaPair {
     let parkOverlay = try LayerOverlay(layers.planned, measurer: ground.measurer, in: ground.context)
     let zoneOverlay = try LayerOverlay(layers.zones, measurer: ground.measurer, in: ground.context)
-    var sum = AreaPair.zero
-    for index in planned.features.indices where planned.features[index].isUsable {
-      let box = planned.features[index].plane.box
-      let others =
-        try parkOverlay.candidates(box).filter { $0 < index && layers.planned.overlapping.contains($0) }
-        .map { try parkOverlay.geometry($0) }
-        + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
-      let park = try parkOverlay.geometry(index)
-      let rest = try others.isEmpty ? park : park.difference(GEOSGeometry.union(of: others))
-      let set = try rest.polygonSet()
-      sum += AreaPair(plane: set.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(set))
-    }
-    return sum
+    let box = planned.features[index].plane.box
+    let others =
+      try parkOverlay.candidates(box).filter { $0 < index && layers.planned.overlapping.contains($0) }
+      .map { try parkOverlay.geometry($0) }
+      + zoneOverlay.candidates(box).map { try zoneOverlay.geometry($0) }
+    let park = try parkOverlay.geometry(index)
+    let rest = try others.isEmpty ? park : park.difference(GEOSGeometry.union(of: others))
+    let set = try rest.polygonSet()
+    return AreaPair(plane: set.planeArea, ellipsoidal: ground.measurer.ellipsoidalArea(set))
   }
 
   private static func report(
@@ -134,10 +146,9 @@ extension OverlayLayer {
   static let none = OverlayLayer(plane: [], overlapping: [])
 }
 
-extension StudyRequest {
-  /// A measurer for a thread of its own.
-  func groundMeasurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
-    let work = try Reprojector(from: .cgcs2000, to: try CRS(workCRS), area: extent)
-    return try GroundMeasurer(layers, projection: work.planeProjection, area: AuthalicArea())
+extension PlaneWay {
+  /// A measurer against `layers`, for a thread of its own.
+  func measurer(_ layers: GroundMeasurer.Layers) throws -> GroundMeasurer {
+    try GroundMeasurer(layers, projection: try make(), area: AuthalicArea())
   }
 }

@@ -12,31 +12,30 @@ enum IdentityCheck {
     }
   }
 
-  /// Duplicates among parcels: by sorted hashes, 16 bytes a parcel. **Complexity**: O(n log n).
+  /// Duplicates among parcels. **Complexity**: linear; some 24 bytes a parcel for the while.
   static func duplicates(_ table: ParcelTable, into ledger: inout ProblemLedger, place: (Int) -> Place) {
-    var hashes: [(hash: UInt64, index: Int32)] = []
-    hashes.reserveCapacity(table.count)
-    var index: Int32 = 0
+    // Open addressing: 0 is free, else the hash in the high half and the parcel's number and 1 in the low.
+    var bits = 4
+    while 1 << bits < 2 * table.count { bits += 1 }
+    var slots = [UInt64](repeating: 0, count: 1 << bits)
+    var index = 0
     for chunk in table.chunks {
       for local in chunk.parcels.indices {
         let id = chunk.id(local)
-        if !id.isEmpty { hashes.append((fnv(id), index)) }
-        index += 1
+        defer { index += 1 }
+        if id.isEmpty { continue }
+        let hash = id.withUnsafeBufferPointer(ByteKeyIndex.hash)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+          let earlier = Int(slots[slot] & 0xFFFF_FFFF) - 1
+          if slots[slot] >> 32 == hash, table.id(earlier) == id {
+            report(place(index), earlier: earlier, into: &ledger)
+            break
+          }
+          slot = (slot + 1) & (slots.count - 1)
+        }
+        if slots[slot] == 0 { slots[slot] = (hash << 32) | UInt64(index + 1) }
       }
-    }
-    hashes.sort { ($0.hash, $0.index) < ($1.hash, $1.index) }
-    var repeated: [(index: Int, earlier: Int)] = []
-    var start = 0
-    for i in hashes.indices.dropFirst() {
-      if hashes[i].hash != hashes[start].hash {
-        start = i
-      } else {
-        let (a, b) = (Int(hashes[start].index), Int(hashes[i].index))
-        if table.id(a) == table.id(b) { repeated.append((b, a)) }
-      }
-    }
-    for (index, earlier) in repeated.sorted(by: { $0.index < $1.index }) {
-      report(place(index), earlier: earlier, into: &ledger)
     }
   }
 
@@ -47,10 +46,5 @@ enum IdentityCheck {
         Bilingual(
           zh: "编号 \(place.id ?? "") 与第 \(earlier + 1) 个要素重复，两者都保留",
           en: "id \(place.id ?? "") is that of feature \(earlier + 1) too; both are kept")))
-  }
-
-  /// FNV-1a, 64 bits: the same on every machine, unlike Swift's seeded hashing.
-  private static func fnv(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }

@@ -1,7 +1,7 @@
 import CText
 
-/// Turns the byte offsets of problems into lines: one more pass over the files that have any, and only up to
-/// the last of them.
+/// Turns the byte offsets of problems into lines, of those that were found after their file was read: one more
+/// pass over the files that have any, and only up to the last of them.
 enum LineNumbers {
   /// Fills in the lines of a study's problems.
   static func fill(_ ledger: ProblemLedger, _ request: StudyRequest) throws -> ProblemLedger {
@@ -20,6 +20,7 @@ enum LineNumbers {
         wanted[file, default: []].insert(offset)
       }
     }
+    if wanted.isEmpty { return ledger }
     var lines: [String: [Int: Int]] = [:]
     for (file, offsets) in wanted {
       lines[file] = try self.lines(of: offsets.sorted(), in: paths[file] ?? file)

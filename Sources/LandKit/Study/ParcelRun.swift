@@ -46,17 +46,17 @@ struct ParcelRun {
       files.append(file)
       let stream = FeatureStream(file)
       let (job, progress) = (self.job, self.progress)
-      let results = try StudyFailure.located(Place(layer: "parcels", file: path.name)) {
+      var results = try StudyFailure.located(Place(layer: "parcels", file: path.name)) {
         try Workers.run(threads: request.threads) { _ in
           try ParcelWorker(job, file: index).run(stream) {
             progress.update(.measuring, done: stream.bytesRead, total: file.size)
           }
-        }
+        }.joined().sorted { $0.sequence < $1.sequence }
       }
       var thirdOrdinates = ThirdOrdinates()
-      for result in results.joined().sorted(by: { $0.sequence < $1.sequence }) {
-        thirdOrdinates.add(result.thirdOrdinates)
-        take(result, into: &ledger)
+      for i in results.indices {
+        thirdOrdinates.add(results[i].thirdOrdinates)
+        take(&results[i], into: &ledger)
       }
       thirdOrdinates.report(into: &ledger)
       frames.append(stream.frame)
@@ -77,10 +77,13 @@ struct ParcelRun {
     IdentityCheck.duplicates(table, into: &ledger) { place($0) }
   }
 
-  private mutating func take(_ result: ParcelPass.ChunkResult, into ledger: inout ProblemLedger) {
-    var chunk = result.chunk
-    let numbers = result.texts.texts.map { texts.number(of: $0) }
-    let beltNumbers = belts.map { texts.number(of: Array($0.utf8)) }
+  /// Takes what a chunk gave, and leaves nothing of it: what was held twice would be there twice.
+  private mutating func take(_ result: inout ParcelPass.ChunkResult, into ledger: inout ProblemLedger) {
+    var chunk = MeasuredChunk()
+    swap(&chunk, &result.chunk)
+    defer { result = ParcelPass.ChunkResult() }
+    let numbers = result.texts.texts.map { $0.withUnsafeBufferPointer { texts.number(of: $0) } }
+    let beltNumbers = belts.map { Array($0.utf8).withUnsafeBufferPointer { texts.number(of: $0) } }
     for i in chunk.parcels.indices {
       let labels = chunk.parcels[i].labels
       chunk.parcels[i].labels = Labels(

@@ -51,15 +51,18 @@ public struct StudyMeasurer: Sendable {
     let benchmarks = BenchmarkTable.make(
       parkInputs(parks, statuses), substitute: request.substitutesBenchmarks, into: &ledger)
     reportNoParks(benchmarks, into: &ledger)
-    var account = AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
+    progress.begin(.settling)
+    var account = try AccountBuilder(request: request, parks: parks, zones: zones, benchmarks: benchmarks)
     try account.measureSmallLayers(into: &ledger)
 
+    progress.begin(.measuring)
     var pass = try ParcelRun(
       request, layers: account.layers, parks: parks, zones: zones, progress: progress, into: &ledger)
     try pass.run(into: &ledger)
     inputs += pass.inputs
     RemotenessCheck.report(pass.table, into: &ledger)
     try account.measureParcels(pass, progress: progress, into: &ledger)
+    progress.begin(.checking)
     let estimate = try request.estimatesFromZones ? pass.estimate(from: zones, account.account) : nil
     try checkDistrict(district, pass, into: &ledger)
     checkControlTotals(account.account, into: &ledger)
@@ -167,6 +170,17 @@ public struct StudyMeasurer: Sendable {
   // MARK: Checks of the whole
 
   private func checkControlTotals(_ account: LandAccount, into ledger: inout ProblemLedger) {
+    if request.totalsLeftToAudit > 0 {
+      let count = request.totalsLeftToAudit
+      ledger.add(
+        Problem(
+          .controlTotal, at: Place(layer: "plan"),
+          Bilingual(
+            zh: "另有 \(count) 项控制总数属于乡镇、类别或其他年份，此处未核对，由 landcli audit 核对",
+            en:
+              "control totals of towns, categories or other years: \(count); not checked here, landcli audit does"
+          )))
+    }
     guard request.filter == nil else {
       if !request.controlTotals.isEmpty {
         ledger.add(

@@ -10,7 +10,9 @@ public struct StudyRanker: Sendable {
 
   /// Runs. Throws what `StudyMeasurer.run` does.
   public func run() throws -> RankedStudy {
-    let study = RankedStudy(try StudyMeasurer(request, progress: progress).run())
+    let measured = try StudyMeasurer(request, progress: progress).run()
+    progress.begin(.ranking)
+    let study = RankedStudy(measured)
     let isDisputed = study.measured.parks.contains { $0.status == "disputed" }
     guard request.includesDisputed, isDisputed else { return study }
     var without = request

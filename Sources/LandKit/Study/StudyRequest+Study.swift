@@ -20,7 +20,9 @@ extension StudyRequest {
     measure.tieArea = study.settings.tieArea
     measure.tieDistance = study.settings.tieDistance
     absurd = PerMeasure(output: study.settings.absurdOutput, tax: study.settings.absurdTax)
-    controlTotals = study.controlTotals
+    // Totals of towns and categories are the yearly audit's: the account knows whole layers only.
+    controlTotals = study.controlTotals.filter { $0.isWhole && ($0.year == nil || $0.year == study.year) }
+    totalsLeftToAudit = study.controlTotals.count - controlTotals.count
     for park in study.parkPlans {
       parkOverrides[park.id] = ParkOverride(
         status: park.status?.rawValue, fixed: PerMeasure(output: park.benchOutput, tax: park.benchTax))

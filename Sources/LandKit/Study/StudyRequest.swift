@@ -39,6 +39,8 @@ public struct StudyRequest: Sendable {
   public var prefix = "lk_"
   /// Totals that the bureau has registered.
   public var controlTotals: [ControlPlan] = []
+  /// How many more the plan has that only the yearly audit checks: of towns, of categories, of other years.
+  public var totalsLeftToAudit = 0
   /// Status and benchmarks that the plan file gives for single parks.
   public var parkOverrides: [String: ParkOverride] = [:]
   /// Whether distances to all parks are kept, for the matrix.

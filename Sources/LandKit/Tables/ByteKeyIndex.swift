@@ -37,8 +37,8 @@ struct ByteKeyIndex: Sendable {
 
   private static func number(_ slot: UInt64) -> Int { Int(slot & 0xFFFF_FFFF) - 1 }
 
-  /// 32 bits, as a number.
-  private static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  /// 32 bits, as a number, seeded anew in each run, so that no file can be made of keys that all meet.
+  static func hash(_ key: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hasher = Hasher()
     hasher.combine(bytes: UnsafeRawBufferPointer(key))
     return UInt64(UInt32(truncatingIfNeeded: hasher.finalize()))

@@ -30,6 +30,9 @@ struct RankCommand: ParsableCommand {
   @Flag(help: "按 RFC 7946 调整环的方向（几何重写）。Orient rings by RFC 7946; rewrites geometry.")
   var rfc7946 = false
 
+  @Option(help: "各阶段用时写入此 JSON 文件。Write the time of each phase to this JSON file.")
+  var timings: String?
+
   @Option(help: "由 landcli measure 的记录排名，不再量算。Rank the records of landcli measure.")
   var measured: String?
 
@@ -47,14 +50,17 @@ struct RankCommand: ParsableCommand {
   func run() throws {
     try common.run("rank") {
       Interrupts.listen()
-      let line = ProgressLine(common)
+      let clock = timings.map { _ in PhaseClock() }
+      let line = ProgressLine(common, clock: clock)
       let folder = try AtomicFolder(target: output, overwrite: common.overwrite)
       do {
         let study = try rank(line.progress)
         try strictness.stopIfStrict(study.measured.problems, common)
         try ResultWriter(study, progress: line.progress).write(to: folder)
+        line.progress.begin(.committing)
         try folder.commit()
         line.finish()
+        if let timings { try clock?.write(to: timings) }
         tell(study)
         try findings.finish(study.measured.problems)
       } catch {

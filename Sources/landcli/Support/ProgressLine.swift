@@ -15,17 +15,23 @@ final class ProgressLine: Sendable {
 
   private let language: Language
   private let isOn: Bool
+  private let clock: PhaseClock?
   private let state = Mutex(State())
 
-  init(_ common: CommonOptions) {
+  init(_ common: CommonOptions, clock: PhaseClock? = nil) {
     language = common.language
+    self.clock = clock
     isOn = !common.quiet && isatty(STDERR_FILENO) == 1
   }
 
   /// What the library reports to.
   var progress: RunProgress {
-    guard isOn else { return RunProgress() }
-    return RunProgress { phase, done, total in self.update(phase, done, total) }
+    let (clock, isOn) = (self.clock, self.isOn)
+    guard isOn || clock != nil else { return RunProgress() }
+    return RunProgress { phase, done, total in
+      clock?.note(phase)
+      if isOn { self.update(phase, done, total) }
+    }
   }
 
   private func update(_ phase: RunProgress.Phase, _ done: Int, _ total: Int?) {

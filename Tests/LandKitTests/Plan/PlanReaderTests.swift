@@ -83,7 +83,7 @@ private func problems(_ text: String) throws -> [String] {
     #expect(study.settings.prefix == "x_" && study.rankWithin == .town)
     #expect(abs((study.controlTotals.first?.squareMetres ?? 0) - 51_720_000) < 1e-6)
     #expect(study.selection?.columns == ["category"])
-    #expect(study.settingsReport.filter { $0.origin == .standard }.count == 12)
+    #expect(study.settingsReport.filter { $0.origin == .standard }.count == 14)
   }
 
   @Test("Unknown keys at every level, located, with the nearest known one") func unknownKeys() throws {
