@@ -7,12 +7,13 @@ extension Ledger {
   public func diff(_ before: Int, _ after: Int) throws -> LedgerDiff {
     let (old, new) = (try known(before), try known(after))
     let findings = pair(try self.findings(of: before), try self.findings(of: after))
+    let benchmarks = try benchmarks(before, after)
     return try read { db in
       let olds = try Self.layers(of: before, db), news = try Self.layers(of: after, db)
       func same(_ a: LedgerLayer, _ b: LedgerLayer) -> Bool { a.name == b.name && a.year == b.year }
       return LedgerDiff(
         basis: basis(old.made, new.made), gone: findings.gone, new: findings.new, changed: findings.changed,
-        unchanged: findings.unchanged,
+        unchanged: findings.unchanged, benchmarks: benchmarks,
         layers: try olds.compactMap { layer in
           guard let other = news.first(where: { same($0, layer) }) else { return nil }
           return try LayerMerge(layer, before, other, after, db).result()
@@ -22,9 +23,10 @@ extension Ledger {
     }
   }
 
-  private func known(_ number: Int) throws -> LedgerEntry {
+  /// Run number `number`. **Throws** `LedgerError.refused` when there is none.
+  public func known(_ number: Int) throws -> LedgerEntry {
     guard let entry = try run(number) else {
-      throw LedgerError.unfit(
+      throw LedgerError.refused(
         path, zh: "没有审计 \(number)；请用 landcli audit list 查看", en: "there is no run \(number); see landcli audit list")
     }
     return entry
@@ -52,10 +54,37 @@ extension Ledger {
     for finding in before {
       switch later[finding.fingerprint] {
       case nil: gone.append(finding)
-      case finding?: unchanged += 1
+      case let other? where Self.isSame(finding, other): unchanged += 1
       case let other?: changed.append(LedgerDiff.FindingPair(before: finding, after: other))
       }
     }
     return (gone, after.filter { !earlier.contains($0.fingerprint) }, changed, unchanged)
+  }
+
+  /// Whether nothing but the audited year differs, which is that of the runs.
+  private static func isSame(_ a: LedgerFinding, _ b: LedgerFinding) -> Bool {
+    var b = b
+    b.year = a.year
+    return a == b
+  }
+
+  /// The benchmarks of years that both runs measured, where they differ.
+  private func benchmarks(_ before: Int, _ after: Int) throws -> [LedgerDiff.BenchmarkPair] {
+    struct Key: Hashable {
+      let year: Int
+      let park: String
+      let measure: String
+    }
+    func key(_ line: LedgerBenchmark) -> Key { Key(year: line.year, park: line.park, measure: line.measure) }
+    let old = try benchmarks(of: before), new = try benchmarks(of: after)
+    let years = Set(old.map(\.year)).intersection(new.map(\.year))
+    let later = Dictionary(new.map { (key($0), $0) }) { first, _ in first }
+    let earlier = Set(old.map(key))
+    func figures(_ line: LedgerBenchmark?) -> [Double?] { [line?.value, line?.standing.map(Double.init)] }
+    let changed = old.filter { years.contains($0.year) && figures(later[key($0)]) != figures($0) }
+      .map { LedgerDiff.BenchmarkPair(before: $0, after: later[key($0)]) }
+    let added = new.filter { years.contains($0.year) && !earlier.contains(key($0)) }
+      .map { LedgerDiff.BenchmarkPair(before: nil, after: $0) }
+    return changed + added
   }
 }

@@ -10,6 +10,14 @@ public struct LedgerDiff: Sendable, Equatable {
     public let after: LedgerFinding
   }
 
+  /// A benchmark of one year, park and measure in two runs; nil where one has none.
+  public struct BenchmarkPair: Sendable, Equatable {
+    /// As the earlier run froze it.
+    public let before: LedgerBenchmark?
+    /// As the later run has it.
+    public let after: LedgerBenchmark?
+  }
+
   /// A part of what a run was made from.
   public enum Basis: String, Sendable, CaseIterable { case study, year, against, settings, manifest, versions }
 
@@ -19,10 +27,12 @@ public struct LedgerDiff: Sendable, Equatable {
   public let gone: [LedgerFinding]
   /// Findings that only the later run has.
   public let new: [LedgerFinding]
-  /// Findings of both with another severity, value, place or waiver.
+  /// Findings of both with another severity, state, value, place or wording.
   public let changed: [FindingPair]
   /// How many findings are the same in both.
   public let unchanged: Int
+  /// Benchmarks of years that both runs measured, where value or standing differ.
+  public let benchmarks: [BenchmarkPair]
   /// Layers of one year that both runs have.
   public let layers: [LedgerLayerDiff]
   /// Layers, each with its year, that only the earlier run has.

@@ -39,7 +39,10 @@ struct ChainTable: Sendable {
 
   static let decisions = ChainTable(
     name: "decisions", key: "decision", title: Bilingual(zh: "对发现的处理决定", en: "decisions on findings"),
-    columns: ["decision", "entry", "time", "run", "fingerprint", "verdict", "who", "why", "previous_hash"],
+    columns: [
+      "decision", "entry", "time", "run", "fingerprint", "verdict", "who", "why", "until",
+      "previous_hash",
+    ],
     definition: """
       CREATE TABLE decisions (
         decision INTEGER PRIMARY KEY NOT NULL,
@@ -50,6 +53,7 @@ struct ChainTable: Sendable {
         verdict TEXT NOT NULL,
         who TEXT NOT NULL,
         why TEXT NOT NULL,
+        until TEXT,
         previous_hash TEXT NOT NULL,
         chain_hash TEXT NOT NULL UNIQUE
       )

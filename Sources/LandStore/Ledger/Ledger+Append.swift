@@ -12,37 +12,47 @@ extension Ledger {
   /// **Throws** `LedgerError`, and what `body` throws. **Complexity**: linear but for the indexes; 32 bytes of memory
   /// a record, and 32 MB for pages.
   public func append(_ run: LedgerRun, at time: Date, _ body: (RunWriter) throws -> Void) throws -> LedgerEntry {
+    try record(run, at: time, body).entry
+  }
+
+  /// The same, with the end of the chain as it is then: the run, or the last decision made with it.
+  func record(
+    _ run: LedgerRun, at time: Date, _ body: (RunWriter) throws -> Void
+  ) throws -> (entry: LedgerEntry, head: LedgerHead) {
     try transaction { db in
       try checkReplaced(run, db)
       let text = ContentsEntry.text(time)
-      let number = (try Int.fetchOne(db, sql: "SELECT max(run) FROM runs") ?? 0) + 1
+      let number = (try Int.fetchOne(db, sql: "SELECT max(run) FROM runs") ?? 0) &+ 1
       let writer = RunWriter(run: number, path: path, time: text, db)
       defer { writer.close() }
       try body(writer)
       let (parts, boxes) = writer.finish()
       let entry = try store(run, number, text, parts, db)
+      for decision in writer.decisions { _ = try store(decision, at: text, db) }
       try noteContents(at: text, boxes, db)
-      return entry
+      return (entry, try Chain.head(db))
     }
   }
 
   /// A correction names a run of the same study and year that no other corrects.
-  private func checkReplaced(_ run: LedgerRun, _ db: Database) throws {
+  func checkReplaced(_ run: LedgerRun, _ db: Database) throws {
     guard let number = run.replaces else { return }
     let found = try db.rows(
       "SELECT study, year, (SELECT max(run) FROM runs WHERE replaces = ?1) FROM runs WHERE run = ?1",
       [.int(number)]
     ) { (study: $0.text(0), year: $0.int(1), by: $0.optionalInt(2)) }
     guard let old = found.first else {
-      throw LedgerError.unfit(path, zh: "要更正的审计 \(number) 不存在", en: "there is no run \(number) to replace")
+      throw LedgerError.refused(
+        path, zh: "要更正的审计 \(number) 不存在；请用 landcli audit list 查看",
+        en: "there is no run \(number) to replace; see landcli audit list")
     }
     guard old.study == run.study, old.year == run.year else {
-      throw LedgerError.unfit(
-        path, zh: "审计 \(number) 属于 \(old.study) \(old.year) 年，不能由 \(run.study) \(run.year) 年的审计更正",
-        en: "run \(number) is of \(old.study) \(old.year) and cannot be replaced by one of \(run.study) \(run.year)")
+      throw LedgerError.refused(
+        path, zh: "审计 \(number) 属于“\(old.study)”\(old.year) 年，不能由“\(run.study)”\(run.year) 年的审计更正",
+        en: "run \(number) is of “\(old.study)” \(old.year) and cannot be replaced by one of “\(run.study)” \(run.year)")
     }
     if let by = old.by {
-      throw LedgerError.unfit(
+      throw LedgerError.refused(
         path, zh: "审计 \(number) 已由审计 \(by) 更正；请更正 \(by)", en: "run \(number) is replaced by run \(by); replace \(by)")
     }
   }
@@ -52,7 +62,7 @@ extension Ledger {
   ) throws -> LedgerEntry {
     let head = try Chain.head(db)
     var values: [StoredValue] = [
-      .int(number), .int(head.entries + 1), .text(time), .text(run.study), .int(run.year),
+      .int(number), .int(head.entries &+ 1), .text(time), .text(run.study), .int(run.year),
       .optional(run.against), .optional(run.replaces), .text(run.settings), .text(run.manifest),
       .text(run.versions), .null, .text(head.hash),
     ]
@@ -74,30 +84,36 @@ extension Ledger {
   /// Appends a decision on a finding. **Throws** `LedgerError`; `unfit` when the run has no such finding.
   public func append(_ decision: LedgerDecision, at time: Date) throws -> LedgerDecisionEntry {
     try transaction { db in
-      let found = try db.rows(
-        "SELECT 1 FROM findings WHERE run = ? AND fingerprint = ?",
-        [.int(decision.run), .text(decision.fingerprint)]
-      ) { _ in true }
-      guard !found.isEmpty else {
-        throw LedgerError.unfit(
-          path, zh: "审计 \(decision.run) 中没有发现 \(decision.fingerprint)；请用 landcli audit show 查看",
-          en: "run \(decision.run) has no finding \(decision.fingerprint); see landcli audit show")
-      }
-      let head = try Chain.head(db)
       let text = ContentsEntry.text(time)
-      let number = (try Int.fetchOne(db, sql: "SELECT max(decision) FROM decisions") ?? 0) + 1
-      _ = try ChainTable.decisions.append(
-        [
-          .int(number), .int(head.entries + 1), .text(text), .int(decision.run), .text(decision.fingerprint),
-          .text(decision.verdict), .text(decision.who), .text(decision.why), .text(head.hash),
-        ], db)
+      let entry = try store(decision, at: text, db)
       try noteContents(at: text, [:], db)
-      let stored = try db.rows(
-        "SELECT \(LedgerDecisionEntry.columns) FROM decisions WHERE decision = ?", [.int(number)]
-      ) { LedgerDecisionEntry($0) }
-      guard let entry = stored.first else { throw LedgerError(.damaged("decisions"), path) }
       return entry
     }
+  }
+
+  private func store(_ decision: LedgerDecision, at time: String, _ db: Database) throws -> LedgerDecisionEntry {
+    let found = try db.rows(
+      "SELECT 1 FROM findings WHERE run = ? AND fingerprint = ?",
+      [.int(decision.run), .text(decision.fingerprint)]
+    ) { _ in true }
+    guard !found.isEmpty else {
+      throw LedgerError.refused(
+        path, zh: "审计 \(decision.run) 中没有发现 \(decision.fingerprint)；请用 landcli audit show 查看",
+        en: "run \(decision.run) has no finding \(decision.fingerprint); see landcli audit show")
+    }
+    let head = try Chain.head(db)
+    let number = (try Int.fetchOne(db, sql: "SELECT max(decision) FROM decisions") ?? 0) &+ 1
+    _ = try ChainTable.decisions.append(
+      [
+        .int(number), .int(head.entries &+ 1), .text(time), .int(decision.run), .text(decision.fingerprint),
+        .text(decision.verdict), .text(decision.who), .text(decision.why), .optional(decision.until),
+        .text(head.hash),
+      ], db)
+    let stored = try db.rows(
+      "SELECT \(LedgerDecisionEntry.columns) FROM decisions WHERE decision = ?", [.int(number)]
+    ) { LedgerDecisionEntry($0) }
+    guard let entry = stored.first else { throw LedgerError(.damaged("decisions"), path) }
+    return entry
   }
 
   /// The time of the newest entry is the last change of every table.

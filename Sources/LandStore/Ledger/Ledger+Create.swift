@@ -16,14 +16,15 @@ extension Ledger {
   static func openOrCreate(
     _ path: String, created: Date, patience: Double?, schema: LedgerSchema
   ) throws -> Ledger {
-    if !FileManager.default.fileExists(atPath: path) {
+    try LedgerFile.checkWritable(path)
+    if !FileManager.default.fileExists(atPath: try LedgerFile.place(path)) {
       try create(path, created: created, seconds: patience ?? LedgerFile.patience, schema: schema)
     }
     return try Ledger(path, for: .appending, patience: patience, schema: schema)
   }
 
   private static func create(_ path: String, created: Date, seconds: Double, schema: LedgerSchema) throws {
-    let place = TemporaryPlace(target: path)
+    let place = TemporaryPlace(target: try LedgerFile.place(path))
     do {
       try LedgerFile.translated(path, seconds) {
         let queue = try DatabaseQueue(
@@ -34,7 +35,7 @@ extension Ledger {
       try place.commit()
     } catch let error as FileError {
       place.abandon()
-      guard error.kind == .exists else { throw LedgerError(.system(error.detail.en), path) }
+      guard error.kind == .exists else { throw LedgerError(.cannotCreate(error.detail), path) }
     } catch {
       place.abandon()
       throw error

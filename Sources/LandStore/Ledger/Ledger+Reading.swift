@@ -29,14 +29,11 @@ extension Ledger {
 
   /// The findings of a run, in the order in which they were appended.
   public func findings(of run: Int) throws -> [LedgerFinding] {
-    let columns = LedgerFinding.table.columns.map { "f." + SQLName.quoted($0.name) }.joined(separator: ", ")
-    let sql = """
-      SELECT \(columns), f.geom, a.geom FROM findings f
-      LEFT JOIN finding_areas a ON a.run = f.run AND a.fingerprint = f.fingerprint
-      WHERE f.run = ? ORDER BY f.fid
-      """
-    return try read { try $0.rows(sql, [.int(run)]) { try LedgerFinding($0) } }
+    try records(LedgerFinding.table, run) { try LedgerFinding($0) }
   }
+
+  /// The rules as a run applied them, in its order.
+  public func rules(of run: Int) throws -> [LedgerRule] { try records(LedgerRule.table, run) { LedgerRule($0) } }
 
   /// The lineage that a run found, in its order.
   public func lineage(of run: Int) throws -> [LedgerLineage] {
@@ -48,16 +45,27 @@ extension Ledger {
     try records(LedgerChange.table, run) { LedgerChange($0) }
   }
 
+  /// The figures of all years that a run summed up, in its order.
+  public func series(of run: Int) throws -> [LedgerSeries] {
+    try records(LedgerSeries.table, run) { LedgerSeries($0) }
+  }
+
   /// The benchmarks that a run used, in its order.
   public func benchmarks(of run: Int) throws -> [LedgerBenchmark] {
     try records(LedgerBenchmark.table, run) { LedgerBenchmark($0) }
   }
 
   private func records<T>(_ table: RecordTable, _ run: Int, _ body: (StoredRow) throws -> T) throws -> [T] {
-    let columns = table.columns.map { SQLName.quoted($0.name) }.joined(separator: ", ")
+    let columns = RecordTable.content(table.columns.map(\.name), geometry: table.geometry != nil)
+      .map(SQLName.quoted).joined(separator: ", ")
     return try read {
       try $0.rows("SELECT \(columns) FROM \(table.name) WHERE run = ? ORDER BY fid", [.int(run)], body)
     }
+  }
+
+  /// The decisions on the findings of a run, in the order in which they were appended.
+  public func decisions(of run: Int) throws -> [LedgerDecisionEntry] {
+    try decisions().filter { $0.made.run == run }
   }
 
   /// All decisions in the order in which they were appended; a later one on the same finding overrules an earlier.

@@ -11,6 +11,12 @@ extension LedgerError {
     switch kind {
     case .notFound:
       Bilingual(zh: "没有这个文件；请检查路径，或先做一次审计", en: "there is no such file; check the path, or make an audit first")
+    case .notFile:
+      Bilingual(zh: "不是文件（例如是文件夹）；请用 --ledger 指定一个文件", en: "it is no file, but a folder or the like; name a file with --ledger")
+    case .cannotCreate(let why):
+      Bilingual(
+        zh: "无法新建（\(why.zh)）；请用 --ledger 另指一处，或用 --no-ledger 不作记录",
+        en: "it cannot be made (\(why.en)); name another place with --ledger, or record nothing with --no-ledger")
     case .notSQLite:
       Bilingual(
         zh: "不是 SQLite 数据库；请用 --ledger 另指一处，或恢复备份",
@@ -46,9 +52,12 @@ extension LedgerError {
         en: "another program held it for \(seconds) s; nothing was written, try again later")
     case .readOnly:
       Bilingual(
-        zh: "不可写；请检查文件与所在文件夹的权限",
-        en: "it cannot be written; check the permissions of the file and its folder")
-    case .unfit(let reason): reason
+        zh: "不可读写；请检查文件与所在文件夹的权限，或用 --ledger 另指一处",
+        en: """
+          it cannot be read or written; check the permissions of the file and its folder, or name another place \
+          with --ledger
+          """)
+    case .unfit(let reason), .refused(let reason): reason
     case .system(let words):
       Bilingual(
         zh: "读写失败（\(words)）；请检查磁盘空间与权限，什么也没有写入",

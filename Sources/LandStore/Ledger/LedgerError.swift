@@ -7,6 +7,10 @@ public struct LedgerError: Error, Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     /// There is no such file.
     case notFound
+    /// It is a folder, or another thing that is no file.
+    case notFile
+    /// It is not there and cannot be made: why.
+    case cannotCreate(Bilingual)
     /// The file is no SQLite database.
     case notSQLite
     /// It is one, but no GeoPackage.
@@ -27,6 +31,8 @@ public struct LedgerError: Error, Sendable, Equatable {
     case readOnly
     /// A record does not fit the ledger.
     case unfit(Bilingual)
+    /// What was asked for is not there, or may not be.
+    case refused(Bilingual)
     /// The system or SQLite refused, in its own words.
     case system(String)
   }
@@ -43,6 +49,8 @@ public struct LedgerError: Error, Sendable, Equatable {
   public var failure: FailureClass {
     switch kind {
     case .notFound: .noInput
+    case .refused: .usage
+    case .cannotCreate: .cannotCreate
     case .busy, .system, .readOnly: .inputOutput
     default: .badData
     }
@@ -55,10 +63,15 @@ public struct LedgerError: Error, Sendable, Equatable {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return LedgerError(.busy(seconds: seconds), path)
     case .SQLITE_NOTADB: return LedgerError(.notSQLite, path)
     case .SQLITE_CORRUPT, .SQLITE_FORMAT: return LedgerError(.damaged(words), path)
-    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: return LedgerError(.readOnly, path)
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN: return LedgerError(.readOnly, path)
     case .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_MISMATCH: return LedgerError(.damaged(words), path)
     default: return LedgerError(.system(words), path)
     }
+  }
+
+  /// What is asked for is not there, or may not be.
+  static func refused(_ path: String, zh: String, en: String) -> LedgerError {
+    LedgerError(.refused(Bilingual(zh: zh, en: en)), path)
   }
 
   /// A record that does not fit.

@@ -35,17 +35,44 @@ enum LedgerFile {
     }
   }
 
+  /// Where `path` leads when symbolic links are followed, also to where nothing lies yet. **Throws** `LedgerError`.
+  static func place(_ path: String) throws -> String {
+    var place = path
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else { return place }
+      let folder = (place as NSString).deletingLastPathComponent
+      place = next.hasPrefix("/") ? next : (folder as NSString).appendingPathComponent(next)
+    }
+    throw LedgerError(.notFile, path)
+  }
+
   /// Refuses what does not begin as a SQLite database does.
   static func checkBeginning(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw LedgerError(.notFound, path)
-    }
-    guard !isFolder.boolValue else { throw LedgerError(.notSQLite, path) }
-    guard let file = FileHandle(forReadingAtPath: path) else { throw LedgerError(.readOnly, path) }
+    let place = try place(path)
+    guard let kind = try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+    else { throw LedgerError(.notFound, path) }
+    // What is no regular file, as a pipe, might never be read to its end.
+    guard kind == .typeRegular else { throw LedgerError(.notFile, path) }
+    guard let file = FileHandle(forReadingAtPath: place) else { throw LedgerError(.readOnly, path) }
     defer { try? file.close() }
     let bytes = (try? file.read(upToCount: 16)) ?? Data()
     guard bytes == Data("SQLite format 3\0".utf8) else { throw LedgerError(.notSQLite, path) }
+  }
+
+  /// Refuses what may not be written, before work is done for it: the file, and its folder, in which the journal
+  /// lies while it is written. **Throws** `LedgerError`.
+  static func checkWritable(_ path: String) throws {
+    let place = try place(path)
+    let folder = (place as NSString).deletingLastPathComponent
+    let isFolderWritable = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "." : folder)
+    if FileManager.default.fileExists(atPath: place) {
+      guard isFolderWritable, FileManager.default.isWritableFile(atPath: place) else {
+        throw LedgerError(.readOnly, path)
+      }
+    } else if !isFolderWritable {
+      throw LedgerError(
+        .cannotCreate(Bilingual(zh: "所在文件夹不存在或不可写", en: "its folder is not there or cannot be written")), path)
+    }
   }
 
   /// Whether the file is shorter than the pages its header counts.

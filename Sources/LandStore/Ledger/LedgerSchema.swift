@@ -8,8 +8,8 @@ struct LedgerSchema: Sendable {
 
   /// The tables of records that every ledger has; those of layers come with the runs.
   static let tables = [
-    LedgerLayer.table, LedgerFigure.table, LedgerFinding.table, LedgerFinding.areaTable, LedgerLineage.table,
-    LedgerChange.table, LedgerBenchmark.table,
+    LedgerLayer.table, LedgerFigure.table, LedgerRule.table, LedgerFinding.table, LedgerLineage.table,
+    LedgerChange.table, LedgerSeries.table, LedgerBenchmark.table,
   ]
 
   /// Step `i` takes a file from version `i + 1` to `i + 2`, inside one transaction with all others.

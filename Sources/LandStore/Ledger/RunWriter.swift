@@ -12,6 +12,7 @@ public final class RunWriter {
   let db: Database
   private var sinks: [String: TableSink] = [:]
   private var layers: [(layer: LedgerLayer, sink: TableSink)] = []
+  private(set) var decisions: [LedgerDecision] = []
   private(set) var isOpen = true
 
   init(run: Int, path: String, time: String, _ db: Database) {
@@ -48,20 +49,30 @@ public final class RunWriter {
         path, zh: "发现 \(finding.fingerprint) 在本次审计中出现两次",
         en: "finding \(finding.fingerprint) comes twice in this run")
     }
-    if let area = finding.areaValues { try add(area, to: LedgerFinding.areaTable) }
+  }
+
+  /// Adds a decision on a finding of this run that was made with it: a waiver or an acceptance. It becomes an entry of
+  /// the chain after the run's.
+  public func decide(_ fingerprint: String, verdict: String, who: String, why: String, until: String? = nil)
+    throws
+  {
+    try checkIsOpen()
+    decisions.append(
+      LedgerDecision(
+        fingerprint: fingerprint, run: run, verdict: verdict, who: who, why: why, until: until))
   }
 
   /// Adds a component of lineage.
   public func add(_ lineage: LedgerLineage) throws { try add(lineage.values, to: LedgerLineage.table) }
 
-  /// Adds a change. **Throws** `LedgerError.unfit` when a figure of it is a text.
-  public func add(_ change: LedgerChange) throws {
-    guard let values = change.values else {
-      throw LedgerError.unfit(
-        path, zh: "\(change.level) \(change.key) 的变化须为数或未知", en: "a change of \(change.level) \(change.key) must be a number or unknown")
-    }
-    try add(values, to: LedgerChange.table)
-  }
+  /// Adds a change.
+  public func add(_ change: LedgerChange) throws { try add(change.values, to: LedgerChange.table) }
+
+  /// Adds a figure of the series.
+  public func add(_ series: LedgerSeries) throws { try add(series.values, to: LedgerSeries.table) }
+
+  /// Adds a rule.
+  public func add(_ rule: LedgerRule) throws { try add(rule.values, to: LedgerRule.table) }
 
   /// Adds a park's benchmark.
   public func add(_ benchmark: LedgerBenchmark) throws {

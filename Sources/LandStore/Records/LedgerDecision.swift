@@ -4,17 +4,19 @@ public struct LedgerDecision: Sendable, Hashable {
   public var fingerprint: String
   /// The run that holds it.
   public var run: Int
-  /// The decision, as `accepted`, `corrected`, `rejected`.
+  /// The decision: `waived` and `accepted` as the plan's waivers and the baseline say, or any word of `LedgerVerdict`.
   public var verdict: String
   /// Who decided.
   public var who: String
   /// Why.
   public var why: String
+  /// The last day it holds, `YYYY-MM-DD`; for good when nil.
+  public var until: String?
 
   /// A decision.
-  public init(fingerprint: String, run: Int, verdict: String, who: String, why: String) {
+  public init(fingerprint: String, run: Int, verdict: String, who: String, why: String, until: String? = nil) {
     (self.fingerprint, self.run, self.verdict) = (fingerprint, run, verdict)
-    (self.who, self.why) = (who, why)
+    (self.who, self.why, self.until) = (who, why, until)
   }
 }
 
@@ -35,12 +37,13 @@ public struct LedgerDecisionEntry: Sendable, Hashable {
 
   /// The columns of `decisions` that `init` reads, in this order.
   static let columns =
-    "decision, entry, time, run, fingerprint, verdict, who, why, previous_hash, chain_hash"
+    "decision, entry, time, run, fingerprint, verdict, who, why, until, previous_hash, chain_hash"
 
   init(_ row: StoredRow) {
     (decision, entry, time) = (row.int(0), row.int(1), row.text(2))
     made = LedgerDecision(
-      fingerprint: row.text(4), run: row.int(3), verdict: row.text(5), who: row.text(6), why: row.text(7))
-    (previousHash, chainHash) = (row.text(8), row.text(9))
+      fingerprint: row.text(4), run: row.int(3), verdict: row.text(5), who: row.text(6), why: row.text(7),
+      until: row.optionalText(8))
+    (previousHash, chainHash) = (row.text(9), row.text(10))
   }
 }

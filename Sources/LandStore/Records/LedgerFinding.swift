@@ -8,26 +8,28 @@ public struct LedgerFinding: Sendable, Equatable {
   public var rule: String
   /// Its severity in this run.
   public var severity: String
-  /// Where: the layer, year and feature; nil when it is about the whole.
+  /// `open`, `waived` or `accepted` when the run was made; who answers for it stands in the decisions.
+  public var state: String
+  /// The layer; nil when it is about the whole.
   public var layer: String?
-  /// The year of the layer.
-  public var year: Int?
-  /// The feature's id.
-  public var feature: String?
-  /// Longitude and latitude on CGCS2000. Left out, it is the first vertex of `area`.
+  /// The audited year.
+  public var year: Int
+  /// What kind of thing it is about, as `feature`, `unit`, `park`, `study`.
+  public var subjectKind: String
+  /// Its id; the ids of a pair or a unit are joined by `;`.
+  public var subject: String
+  /// `output`, `tax` or `area`, where it is about one of them.
+  public var measure: String?
+  /// Longitude and latitude on CGCS2000, where it has a place.
   public var point: Point?
-  /// The ground it is about.
-  public var area: PolygonSet?
   /// What was found, in `unit`.
   public var value: Double?
-  /// The unit of `value` and `threshold`.
-  public var unit: String?
   /// What it was held against.
   public var threshold: Double?
+  /// The unit of `value` and `threshold`; nil for a ratio or a count.
+  public var unit: String?
   /// The finding in words.
   public var text: Bilingual
-  /// Who waived it, when it is waived.
-  public var waivedBy: String?
 
   /// A place.
   public struct Point: Sendable, Hashable {
@@ -44,16 +46,14 @@ public struct LedgerFinding: Sendable, Equatable {
 
   /// A finding.
   public init(
-    fingerprint: String, rule: String, severity: String, layer: String? = nil, year: Int? = nil,
-    feature: String? = nil, point: Point? = nil, area: PolygonSet? = nil, value: Double? = nil,
-    unit: String? = nil, threshold: Double? = nil, text: Bilingual, waivedBy: String? = nil
+    fingerprint: String, rule: String, severity: String, state: String = "open", layer: String? = nil,
+    year: Int, subjectKind: String, subject: String, measure: String? = nil, point: Point? = nil,
+    value: Double? = nil, threshold: Double? = nil, unit: String? = nil, text: Bilingual
   ) {
-    (self.fingerprint, self.rule, self.severity) = (fingerprint, rule, severity)
-    (self.layer, self.year, self.feature) = (layer, year, feature)
-    let first = area.flatMap { $0.vertexCount > 0 ? Point(longitude: $0.xy[0], latitude: $0.xy[1]) : nil }
-    (self.point, self.area) = (point ?? first, area)
-    (self.value, self.unit, self.threshold) = (value, unit, threshold)
-    (self.text, self.waivedBy) = (text, waivedBy)
+    (self.fingerprint, self.rule, self.severity, self.state) = (fingerprint, rule, severity, state)
+    (self.layer, self.year, self.subjectKind, self.subject) = (layer, year, subjectKind, subject)
+    (self.measure, self.point, self.value, self.threshold) = (measure, point, value, threshold)
+    (self.unit, self.text) = (unit, text)
   }
 }
 
@@ -62,55 +62,37 @@ extension LedgerFinding {
     "findings", Bilingual(zh: "审计发现", en: "findings"), geometry: .point, index: ["fingerprint"], unique: true,
     [
       RecordColumn("fingerprint", .text, required: true), RecordColumn("rule", .text, required: true),
-      RecordColumn("severity", .text, required: true), RecordColumn("layer", .text),
-      RecordColumn("year", .integer), RecordColumn("feature", .text), RecordColumn("value", .double),
-      RecordColumn("unit", .text), RecordColumn("threshold", .double),
-      RecordColumn("text_zh", .text, required: true), RecordColumn("text_en", .text, required: true),
-      RecordColumn("waived_by", .text),
-    ])
-
-  /// The polygons of findings, in a table of their own since a column holds one type of geometry.
-  static let areaTable = RecordTable(
-    "finding_areas", Bilingual(zh: "审计发现的范围", en: "the ground of findings"), geometry: .multiPolygon,
-    index: ["fingerprint"], unique: true,
-    [
-      RecordColumn("fingerprint", .text, required: true), RecordColumn("rule", .text, required: true),
-      RecordColumn("severity", .text, required: true),
+      RecordColumn("severity", .text, required: true), RecordColumn("state", .text, required: true),
+      RecordColumn("layer", .text), RecordColumn("year", .integer, required: true),
+      RecordColumn("subject_kind", .text, required: true), RecordColumn("subject", .text, required: true),
+      RecordColumn("measure", .text), RecordColumn("value", .double), RecordColumn("threshold", .double),
+      RecordColumn("unit", .text), RecordColumn("text_zh", .text, required: true),
+      RecordColumn("text_en", .text, required: true),
     ])
 
   var values: [StoredValue] {
     [
-      .text(fingerprint), .text(rule), .text(severity), .optional(layer), .optional(year), .optional(feature),
-      .optional(value), .optional(unit), .optional(threshold), .text(text.zh), .text(text.en),
-      .optional(waivedBy),
+      .text(fingerprint), .text(rule), .text(severity), .text(state), .optional(layer), .int(year),
+      .text(subjectKind), .text(subject), .optional(measure), .optional(value), .optional(threshold),
+      .optional(unit), .text(text.zh), .text(text.en),
       point.map {
         .blob(GeometryBlob.point(x: $0.longitude, y: $0.latitude, srs: SpatialReference.cgcs2000.id))
       } ?? .null,
     ]
   }
 
-  /// The row of `areaTable`; nil when there is no area.
-  var areaValues: [StoredValue]? {
-    guard let area, !area.isEmpty else { return nil }
-    return [
-      .text(fingerprint), .text(rule), .text(severity),
-      .blob(GeometryBlob.multiPolygon(area, srs: SpatialReference.cgcs2000.id)),
-    ]
-  }
-
-  /// From the columns of `table` in order, `geom` of the point, `geom` of the area. **Throws**
-  /// `GeometryBlob.Malformed`.
+  /// From the columns of `table` in order, then `geom`. **Throws** `GeometryBlob.Malformed`.
   init(_ row: StoredRow) throws {
-    var (point, area): (Point?, PolygonSet?)
-    if !row.isNull(12) {
-      let place = try row.withBytes(12) { try GeometryBlob.point($0) }
+    var point: Point?
+    if !row.isNull(14) {
+      let place = try row.withBytes(14) { try GeometryBlob.point($0) }
       point = Point(longitude: place.x, latitude: place.y)
     }
-    if !row.isNull(13) { area = try row.withBytes(13) { try GeometryBlob.polygons($0) } }
     self.init(
-      fingerprint: row.text(0), rule: row.text(1), severity: row.text(2), layer: row.optionalText(3),
-      year: row.optionalInt(4), feature: row.optionalText(5), point: point, area: area,
-      value: row.optionalDouble(6), unit: row.optionalText(7), threshold: row.optionalDouble(8),
-      text: Bilingual(zh: row.text(9), en: row.text(10)), waivedBy: row.optionalText(11))
+      fingerprint: row.text(0), rule: row.text(1), severity: row.text(2), state: row.text(3),
+      layer: row.optionalText(4), year: row.int(5), subjectKind: row.text(6), subject: row.text(7),
+      measure: row.optionalText(8), point: point, value: row.optionalDouble(9),
+      threshold: row.optionalDouble(10), unit: row.optionalText(11),
+      text: Bilingual(zh: row.text(12), en: row.text(13)))
   }
 }

@@ -37,7 +37,7 @@ extension LedgerVerifier {
       func fault(_ zh: String, _ en: String) {
         self.fault(run: place.run, table: place.table, row: place.row, zh: zh, en: en)
       }
-      if entry.number != i + 1 { fault("链上的序号不连续", "its number in the chain does not follow") }
+      if entry.number != i &+ 1 { fault("链上的序号不连续", "its number in the chain does not follow") }
       if entry.previous != before { fault("不接续前一条记录", "it does not follow the entry before") }
       if entry.stored != entry.computed { fault("链散列不符：该行被改动", "the chain hash is another: the row was changed") }
       before = entry.stored
@@ -56,7 +56,7 @@ extension LedgerVerifier {
       """
     ) { row in
       let key = row.int(count + 1)
-      if key != last + 1 { fault(table: table.name, row: key, zh: "行号不连续", en: "the row does not follow the one before") }
+      if key != last &+ 1 { fault(table: table.name, row: key, zh: "行号不连续", en: "the row does not follow the one before") }
       last = key
       return Entry(
         table: table, key: key, number: row.int(count + 2), previous: row.text(count + 3),

@@ -18,7 +18,7 @@ extension LedgerVerifier {
     }
     try db.scan(sql(table, content, geometry: geometry)) { row in
       let (key, run) = (row.int(0), row.int(1))
-      if key != last + 1 {
+      if key != last &+ 1 {
         fault(run: run, table: table, row: key, zh: "行号不连续", en: "the row does not follow the one before")
       }
       last = key
@@ -89,7 +89,7 @@ extension LedgerVerifier {
     var said: [Int: Set<String>] = [:]
     try db.scan("SELECT fid, run, table_name, rows, hash FROM run_tables ORDER BY fid") { row in
       let (key, run, table) = (row.int(0), row.int(1), row.text(2))
-      if key != last + 1 {
+      if key != last &+ 1 {
         fault(run: run, table: "run_tables", row: key, zh: "行号不连续", en: "the row does not follow the one before")
       }
       last = key
