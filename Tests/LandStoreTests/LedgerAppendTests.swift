@@ -24,12 +24,16 @@ import Testing
     #expect(read == written && read.contains { $0.geometry == nil } && read.contains { $0.name == nil })
     let findings = try ledger.findings(of: 1)
     #expect(findings.count == 18)
-    #expect(findings[4].area == sample.square(4, 3, size: 0.001))
-    #expect(findings[0].point == LedgerFinding.Point(longitude: 113, latitude: 23.2 + 3 * 0.001))
-    #expect(findings[1].text.zh == "产值下降 1" && findings[7].waivedBy == "李" && findings[1].waivedBy == nil)
+    #expect(findings[0].point == nil && findings[0].measure == "output" && findings[1].measure == nil)
+    #expect(findings[4].point == LedgerFinding.Point(longitude: 113.2 + 4e-5, latitude: 23.4))
+    #expect(findings[1].text.zh == "产值下降 1" && findings[7].subject == "S7" && findings[7].threshold == 0.3)
     #expect(try ledger.lineage(of: 1)[0].after == ["S0", "S0\"b"])
-    #expect(try ledger.changes(of: 1)[0].after == .unknown(state: "redacted"))
-    #expect(try ledger.benchmarks(of: 1)[4].value == nil)
+    let changes = try ledger.changes(of: 1)
+    #expect(changes[0].after == nil && changes[0].component == 1 && changes[1].scope == 0 && changes[1].high == 1)
+    #expect(changes.map(\.isComparable).prefix(3) == [true, true, false])
+    #expect(try ledger.series(of: 1).map(\.growth).prefix(3) == [0.1, nil, 0.1])
+    #expect(try ledger.benchmarks(of: 1)[4].value == nil && ledger.benchmarks(of: 1)[8].standing == 9)
+    #expect(try ledger.rules(of: 1).map(\.rule) == ["amount:drop", "area:registered"])
     let found = try ledger.verify()
     #expect(found.faults == [] && found.notices == [] && found.runs == 1)
   }
@@ -106,8 +110,10 @@ import Testing
 
   private func unfit(_ body: () throws -> Void) -> Bool {
     do { try body() } catch let error as LedgerError {
-      guard case .unfit(let text) = error.kind else { return false }
-      return !text.zh.isEmpty && !text.en.isEmpty
+      switch error.kind {
+      case .unfit(let text), .refused(let text): return !text.zh.isEmpty && !text.en.isEmpty
+      default: return false
+      }
     } catch { return false }
     return false
   }
@@ -121,7 +127,8 @@ import Testing
     func layer(_ name: String, _ figures: LedgerFigure...) -> LedgerLayer {
       LedgerLayer(name, year: 2020, title: title, figures: figures)
     }
-    let finding = LedgerFinding(fingerprint: "f", rule: "r", severity: "error", text: title)
+    let finding = LedgerFinding(
+      fingerprint: "f", rule: "r", severity: "error", year: 2020, subjectKind: "study", subject: "", text: title)
     let cases: [(RunWriter) throws -> Void] = [
       { _ = try $0.begin(layer("runs")) }, { _ = try $0.begin(layer("findings")) },
       { _ = try $0.begin(layer("gpkg_x")) }, { _ = try $0.begin(layer("Parcels")) },
@@ -142,14 +149,15 @@ import Testing
       },
       { try $0.add(finding); try $0.add(finding) },
       {
-        try $0.add(
-          LedgerChange(
-            level: "l", key: "k", measure: "m", unit: "u", yearBefore: 1, yearAfter: 2, before: .noText,
-            after: .unknown(state: "absent")))
+        var change = LedgerChange(
+          layer: "l", level: "l", key: "k", measure: "m", unit: "u", yearBefore: 1, yearAfter: 2)
+        change.low = -.infinity
+        try $0.add(change)
       },
+      { try $0.decide("no-such", verdict: "waived", who: "a", why: "b") },
       {
         try $0.add(
-          LedgerBenchmark(year: 1, edition: "e", park: "p", measure: "m", value: .infinity, unit: "u", kind: "own"))
+          LedgerBenchmark(year: 1, edition: "e", park: "p", measure: "m", value: .infinity, kind: "own"))
       },
     ]
     for (i, body) in cases.enumerated() {
@@ -162,6 +170,19 @@ import Testing
     }
     #expect(unfit { try kept?.add(LedgerFeature(id: "a", geometry: nil, cells: [])) })
     #expect(try Data(contentsOf: URL(fileURLWithPath: test.path)) == before)
+  }
+
+  /// Waivers come with the run: they are entries of the chain after it, in the same transaction.
+  @Test func decisionsOfARunFollowIt() throws {
+    let test = try LedgerCase()
+    try test.append(SampleRun(features: 40, waives: true), SampleRun(year: 2021))
+    let ledger = try test.open(.reading)
+    let decisions = try ledger.decisions(of: 1)
+    #expect(decisions.map(\.made.fingerprint) == ["fp-0", "fp-7"] && decisions.map(\.entry) == [2, 3])
+    #expect(decisions[1].made.until == "2030-12-31" && decisions[1].made.who == "李")
+    #expect(try ledger.findings(of: 1).map(\.state).prefix(2) == ["waived", "open"])
+    #expect(try ledger.runs().map(\.entry) == [1, 4] && ledger.decisions(of: 2).isEmpty)
+    #expect(try ledger.verify().faults == [])
   }
 
   @Test func decisionsNeedTheirFinding() throws {

@@ -10,7 +10,9 @@ import Testing
   private let title = Bilingual(zh: "层", en: "layer")
 
   private func finding(_ id: String, _ value: Double = 1, severity: String = "error") -> LedgerFinding {
-    LedgerFinding(fingerprint: id, rule: "r", severity: severity, value: value, text: title)
+    LedgerFinding(
+      fingerprint: id, rule: "r", severity: severity, year: 2020, subjectKind: "feature", subject: id, value: value,
+      text: title)
   }
 
   private func feature(_ id: String, _ tax: LedgerCell, at x: Double? = 0) -> LedgerFeature {
@@ -64,6 +66,31 @@ import Testing
       ])
     #expect(layer.figuresNew == ["jobs"] && layer.figuresGone == [] && diff.layers.count == 1)
     #expect(throws: LedgerError.self) { try ledger.diff(1, 9) }
+  }
+
+  /// Between audits of two years the year itself is no change of a finding; a benchmark of the past that differs is one.
+  @Test func whatTwoYearsHaveInCommonIsCompared() throws {
+    let test = try LedgerCase()
+    let ledger = try test.open()
+    func benchmark(_ year: Int, _ park: String, _ value: Double, _ standing: Int) -> LedgerBenchmark {
+      LedgerBenchmark(
+        year: year, edition: "e", park: park, measure: "tax", value: value, kind: "own", standing: standing, among: 2)
+    }
+    for (year, value) in [(2019, 1.0), (2020, 1.5)] {
+      _ = try ledger.append(SampleRun(year: year).run, at: Date()) { writer in
+        var same = finding("same")
+        same.year = year
+        try writer.add(same)
+        try writer.add(benchmark(2018, "P1", 2, 1))
+        try writer.add(benchmark(2019, "P1", value, 2))
+        try writer.add(benchmark(year + 5, "P1", value, 2))
+        if year == 2020 { try writer.add(benchmark(2019, "P2", 3, 1)) }
+      }
+    }
+    let diff = try ledger.diff(1, 2)
+    #expect(diff.unchanged == 1 && diff.changed.isEmpty && diff.basis == [.year, .against])
+    #expect(diff.benchmarks.map { $0.before?.value } == [1, nil])
+    #expect(diff.benchmarks.map { $0.after?.value } == [1.5, 3])
   }
 
   @Test func nothingDiffersFromItself() throws {

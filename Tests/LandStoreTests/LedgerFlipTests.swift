@@ -27,7 +27,7 @@ import Testing
     let bytes = try Data(contentsOf: URL(fileURLWithPath: test.path))
     let rows = try Dump.rows(test.path)
     var random = SplitMix(seed: 20)
-    let places = Array(0..<100) + (0..<600).map { _ in random.below(bytes.count) }
+    let places = Array(0..<100) + (0..<250).map { _ in random.below(bytes.count) }
     var found = 0
     for place in places {
       let mask = UInt8(1 << random.below(8))
@@ -39,7 +39,7 @@ import Testing
       #expect(try Dump.rows(path) == rows, "byte \(place) xor \(mask) changed a row and was not found")
     }
     // Most of a small file is free space; what was found must be far more than the header.
-    #expect(found > 150, "\(found) of \(places.count)")
+    #expect(found > 100, "\(found) of \(places.count)")
   }
 
   /// Bytes of stored values, wherever they lie: tables or their indexes.
@@ -53,7 +53,7 @@ import Testing
       entries.flatMap {
         [$0.made.settings, $0.made.manifest, $0.made.versions, $0.contentHash, $0.chainHash, $0.time]
       }.map { Data($0.utf8) }
-      + ["已核实", "fp-1", "output fell 2", "花山镇", "园区3", "redacted", "2021-03", "geopackage.org", "Dublin"].map {
+      + ["已核实", "fp-1", "output fell 2", "花山镇", "园区3", "redacted", "0a1b2c3d", "geopackage.org", "Dublin"].map {
         Data($0.utf8)
       } + [Data(geometry), Data("CREATE TRIGGER \"runs_no_update\"".utf8), Data(SpatialReference.cgcs2000.definition.utf8)]
     var random = SplitMix(seed: 21)

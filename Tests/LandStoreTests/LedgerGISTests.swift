@@ -16,7 +16,6 @@ import Testing
     #expect(status == 0 && !said.contains("Warning") && !said.contains("ERROR"), "\(said)")
     for (layer, geometry, features) in [
       ("parcels", "Multi Polygon", 42), ("parks", "Multi Polygon", 18), ("findings", "Point", 11),
-      ("finding_areas", "Multi Polygon", 4),
     ] {
       let about = try #require(said.components(separatedBy: "Layer name: ").first { $0.hasPrefix(layer + "\n") })
       #expect(about.contains("Geometry: \(geometry)\n") && about.contains("Feature Count: \(features)\n"), "\(about)")
@@ -24,7 +23,7 @@ import Testing
       #expect(about.contains("FID Column = fid") && about.contains("Geometry Column = geom"))
     }
     #expect(said.contains("tax_per_area_state: String") && said.contains("tax_per_area: Real"))
-    for table in ["runs", "decisions", "lineage", "changes", "benchmarks", "layers", "figures", "run_tables", "ledger"] {
+    for table in ["runs", "decisions", "lineage", "changes", "series", "rules", "benchmarks", "layers", "figures", "run_tables", "ledger"] {
       #expect(said.contains("Layer name: \(table)\n"), "\(table)")
     }
   }

@@ -15,7 +15,9 @@ import Testing
     var features: [LedgerFeature] = []
     sample.eachParcel(2020) { features.append($0) }
     var findings = (0..<20).map {
-      LedgerFinding(fingerprint: "f\($0)", rule: "r", severity: "error", value: Double($0), text: title)
+      LedgerFinding(
+        fingerprint: "f\($0)", rule: "r", severity: "error", year: 2020, subjectKind: "study", subject: "",
+        value: Double($0), text: title)
     }
     if let change { findings[change].value = findings[change].value.map { $0 + 1e-9 } }
     if let seed {

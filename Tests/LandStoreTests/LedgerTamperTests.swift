@@ -46,14 +46,16 @@ import Testing
     ("UPDATE runs SET settings = settings || ' ' WHERE run = 1", 1, "runs"),
     ("UPDATE runs SET time = '2020-01-01T00:00:00.000Z' WHERE run = 2", 2, "runs"),
     ("UPDATE runs SET replaces = 1 WHERE run = 2", 2, "runs"),
+    ("UPDATE runs SET entry = 9223372036854775807 WHERE run = 2", 2, "runs"),
+    ("UPDATE lineage SET fid = 9223372036854775807 WHERE fid = 12", 1, "lineage"),
     ("UPDATE runs SET content_hash = chain_hash WHERE run = 1", 1, "runs"),
     ("UPDATE decisions SET who = 'someone else'", nil, "decisions"),
     ("UPDATE decisions SET time = '2020-01-01T00:00:00.000Z'", nil, "decisions"),
     ("DELETE FROM decisions", 2, "runs"),
     ("DELETE FROM lineage WHERE fid = 12", 1, "lineage"),
     ("DELETE FROM lineage WHERE run = 2", 2, "lineage"),
-    ("INSERT INTO changes SELECT 99, run, level, key, measure, unit, year_before, year_after, before, before_state, "
-      + "after, after_state, amount, boundary, scope, details, digest FROM changes WHERE fid = 1", 1, "changes"),
+    ("INSERT INTO benchmarks SELECT 99, run, year, edition, park, measure, value, kind, standing, among, digest "
+      + "FROM benchmarks WHERE fid = 1", 1, "benchmarks"),
     ("INSERT INTO layers VALUES (7, 2, 'parks', 1999, 'a', 'b', 0)", 2, "layers"),
     ("UPDATE run_tables SET rows = rows + 1 WHERE fid = 1", 1, "benchmarks"),
     ("DELETE FROM run_tables WHERE run = 1", nil, "run_tables"),

@@ -9,6 +9,8 @@ struct SampleRun {
   var year = 2020
   var study = "huadu"
   var replaces: Int?
+  /// Whether every seventh finding is waived, and decisions follow the run in the chain.
+  var waives = false
 
   var run: LedgerRun {
     LedgerRun(
@@ -89,35 +91,63 @@ struct SampleRun {
   }
 
   private func writeRest(to writer: RunWriter) throws {
-    for i in 0..<(features / 4 + 3) {
-      try writer.add(
-        LedgerFinding(
-          fingerprint: "fp-\(i)", rule: ["amount:drop", "area:registered"][i % 2],
-          severity: ["error", "warning"][i % 2], layer: "parcels", year: year, feature: "S\(i)",
-          point: i % 3 == 0 ? nil : .init(longitude: 113.2 + Double(i) * 1e-5, latitude: 23.4),
-          area: i % 4 == 0 ? square(Double(i % 20), 3, size: 0.001) : nil, value: Double(i) * 0.7, unit: "亿元",
-          threshold: 0.3, text: Bilingual(zh: "产值下降 \(i)", en: "output fell \(i)"),
-          waivedBy: i % 7 == 0 ? "李" : nil))
-    }
+    for i in 0..<(features / 4 + 3) { try add(finding: i, to: writer) }
     for i in 0..<features {
       try writer.add(
         LedgerLineage(
-          layer: "parcels", yearBefore: year - 1, yearAfter: year, kind: i % 9 == 0 ? "split" : "same", ids: "kept",
-          before: ["S\(i)"], after: i % 9 == 0 ? ["S\(i)", "S\(i)\"b"] : ["S\(i)"], areaBefore: 1000.5,
-          areaAfter: 1000.25, areaCommon: 1000))
+          layer: "parcels", component: i + 1, yearBefore: year - 1, yearAfter: year,
+          kind: i % 9 == 0 ? "split" : "same", ids: "kept", before: ["S\(i)"],
+          after: i % 9 == 0 ? ["S\(i)", "S\(i)\"b"] : ["S\(i)"], areaBefore: 1000.5, areaAfter: 1000.25,
+          areaCommon: 1000, changedShare: i % 9 == 0 ? nil : 0.001))
     }
     for i in 0..<(features / 10 + 2) {
+      try writer.add(change(i))
+      try writer.add(series(i))
+    }
+    for rule in ["amount:drop", "area:registered"] {
       try writer.add(
-        LedgerChange(
-          level: "town", key: "镇\(i)", measure: "tax", unit: "亿元", yearBefore: year - 1, yearAfter: year,
-          before: .number(1.5, state: "measured"), after: i % 2 == 0 ? .unknown(state: "redacted") : .number(2, state: "estimated"),
-          amount: i % 2 == 0 ? nil : 0.25, boundary: 0.125, scope: -0.0, details: #"{"known":3}"#))
+        LedgerRule(
+          rule: rule, isOn: true, severity: "error", threshold: 0.3, unit: "亿元",
+          title: Bilingual(zh: "规则", en: "rule"), reason: Bilingual(zh: "理由", en: "reason")))
     }
     for i in 0..<9 {
       try writer.add(
         LedgerBenchmark(
-          year: year, edition: "2021-03", park: "P0\(i + 1)", measure: "tax", value: i == 4 ? nil : Double(i) + 0.5,
-          unit: "亿元/km²", kind: i == 4 ? "substituted" : "own", standing: i + 1))
+          year: year, edition: "0a1b2c3d", park: "P0\(i + 1)", measure: "tax",
+          value: i == 4 ? nil : Double(i) + 0.5, kind: i == 4 ? nil : "own", standing: i == 4 ? nil : i + 1,
+          among: i == 4 ? nil : 8))
     }
+  }
+
+  private func add(finding i: Int, to writer: RunWriter) throws {
+    let isWaived = waives && i % 7 == 0
+    try writer.add(
+      LedgerFinding(
+        fingerprint: "fp-\(i)", rule: ["amount:drop", "area:registered"][i % 2],
+        severity: ["error", "warning"][i % 2], state: isWaived ? "waived" : "open", layer: "parcels", year: year,
+        subjectKind: "feature", subject: "S\(i)", measure: i % 2 == 0 ? "output" : nil,
+        point: i % 3 == 0 ? nil : .init(longitude: 113.2 + Double(i) * 1e-5, latitude: 23.4),
+        value: Double(i) * 0.7, threshold: 0.3, unit: "亿元",
+        text: Bilingual(zh: "产值下降 \(i)", en: "output fell \(i)")))
+    if isWaived { try writer.decide("fp-\(i)", verdict: "waived", who: "李", why: "已知", until: "2030-12-31") }
+  }
+
+  private func change(_ i: Int) -> LedgerChange {
+    var change = LedgerChange(
+      layer: "parcels", level: i == 0 ? "unit" : "town", key: "镇\(i)", component: i == 0 ? 1 : nil,
+      measure: "tax", unit: "亿元", yearBefore: year - 1, yearAfter: year, isComparable: i != 2,
+      members: #"{"after":{"members":3},"before":{"members":2}}"#)
+    (change.before, change.after) = (1.5, i % 2 == 0 ? nil : 2)
+    if i % 2 == 1 { (change.change, change.amount, change.boundary, change.scope) = (0.5, 0.25, 0.25, -0.0) }
+    (change.unresolved, change.low, change.high) = (0, -1, 1)
+    return change
+  }
+
+  private func series(_ i: Int) -> LedgerSeries {
+    var series = LedgerSeries(
+      layer: "parcels", level: "town", key: "镇\(i)", measure: i == 0 ? "area" : "tax",
+      unit: i == 0 ? "km²" : "亿元", year: year, basis: i == 0 ? nil : "current", members: #"{"members":3}"#)
+    (series.value, series.low, series.high, series.growth) = (2, 2, 2.5, i == 1 ? nil : 0.1)
+    return series
   }
 }
