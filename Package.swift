@@ -44,7 +44,8 @@ let package = Package(
     .executableTarget(
       name: "landcli",
       dependencies: [
-        "LandKit", "LandStore", "LandSample", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LandKit", "LandStore", "LandSample",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "LandKitTests", dependencies: ["LandKit"], swiftSettings: strict),

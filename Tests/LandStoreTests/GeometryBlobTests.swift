@@ -11,7 +11,9 @@ import Testing
 
   private func bytes(_ hex: String) -> [UInt8] {
     let digits = Array(hex.filter { !$0.isWhitespace })
-    return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+    return stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+    }
   }
 
   @Test func aPointIsWrittenAsTheStandardSays() {
@@ -74,7 +76,8 @@ import Testing
 
   @Test func noBytesAreReadBeyondABlob() throws {
     let whole = GeometryBlob.multiPolygon(
-      PolygonSet(polygons: [[[(0, 0), (2, 0), (0, 1), (0, 0)]], [[(5, 5), (6, 5), (5, 6), (5, 5)]]]), srs: 4490)
+      PolygonSet(polygons: [[[(0, 0), (2, 0), (0, 1), (0, 0)]], [[(5, 5), (6, 5), (5, 6), (5, 5)]]]),
+      srs: 4490)
     for length in 0..<whole.count {
       #expect(throws: GeometryBlob.Malformed.self) {
         try Array(whole.prefix(length)).withUnsafeBytes { try GeometryBlob.polygons($0) }

@@ -16,7 +16,8 @@ import Testing
     #expect(try ledger.runs() == [entry])
     #expect(entry.made == sample.run)
     let layers = try ledger.layers(of: 1)
-    #expect(layers.map(\.name) == ["parcels", "parcels", "parks"] && layers.map(\.year) == [2019, 2020, 2020])
+    #expect(
+      layers.map(\.name) == ["parcels", "parcels", "parks"] && layers.map(\.year) == [2019, 2020, 2020])
     #expect(layers[0].figures == SampleRun.parcelFigures)
     var written: [LedgerFeature] = [], read: [LedgerFeature] = []
     sample.eachParcel(2019) { written.append($0) }
@@ -29,7 +30,8 @@ import Testing
     #expect(findings[1].text.zh == "产值下降 1" && findings[7].subject == "S7" && findings[7].threshold == 0.3)
     #expect(try ledger.lineage(of: 1)[0].after == ["S0", "S0\"b"])
     let changes = try ledger.changes(of: 1)
-    #expect(changes[0].after == nil && changes[0].component == 1 && changes[1].scope == 0 && changes[1].high == 1)
+    #expect(
+      changes[0].after == nil && changes[0].component == 1 && changes[1].scope == 0 && changes[1].high == 1)
     #expect(changes.map(\.isComparable).prefix(3) == [true, true, false])
     #expect(try ledger.series(of: 1).map(\.growth).prefix(3) == [0.1, nil, 0.1])
     #expect(try ledger.benchmarks(of: 1)[4].value == nil && ledger.benchmarks(of: 1)[8].standing == 9)
@@ -42,10 +44,13 @@ import Testing
     let test = try LedgerCase()
     let hard = ["", "a\0b", "e\u{301}", "\u{e9}", "\u{F900}", "'\"\\", "👩‍👩‍👧", "\u{FFFF}"]
     let layer = LedgerLayer(
-      "zones", year: 1, title: Bilingual(zh: "", en: "'\0"), figures: [LedgerFigure("t", kind: .text, Bilingual(zh: "a", en: "b"))])
+      "zones", year: 1, title: Bilingual(zh: "", en: "'\0"),
+      figures: [LedgerFigure("t", kind: .text, Bilingual(zh: "a", en: "b"))])
     _ = try test.open().append(SampleRun().run, at: Date()) { writer in
       let sink = try writer.begin(layer)
-      for text in hard { try sink.add(LedgerFeature(id: text, name: text, geometry: PolygonSet(), cells: [.text(text)])) }
+      for text in hard {
+        try sink.add(LedgerFeature(id: text, name: text, geometry: PolygonSet(), cells: [.text(text)]))
+      }
     }
     var read: [LedgerFeature] = []
     try test.open(.reading).features(of: 1, layer: layer) { read.append($0) }
@@ -76,7 +81,10 @@ import Testing
     let tables = try test.open(.reading).read {
       try $0.rows("SELECT table_name FROM gpkg_contents", [], { $0.text(0) })
     }
-    #expect(Set(tables).isSuperset(of: ["runs", "decisions", "parcels", "parks", "findings", "ledger", "run_tables"]))
+    #expect(
+      Set(tables).isSuperset(of: [
+        "runs", "decisions", "parcels", "parks", "findings", "ledger", "run_tables",
+      ]))
     for table in tables {
       let key = table == "runs" ? "run" : table == "decisions" ? "decision" : table == "ledger" ? "id" : "fid"
       for sql in [
@@ -85,7 +93,8 @@ import Testing
       ] {
         let (status, said) = try LedgerCase.run("/usr/bin/env", ["sqlite3", test.path, sql])
         // The shell lacks the functions of the index's triggers, which is refusal enough.
-        let isRefused = said.contains("a finished audit is never changed") || said.contains("no such function: ST_")
+        let isRefused =
+          said.contains("a finished audit is never changed") || said.contains("no such function: ST_")
         #expect(status != 0 && isRefused, "\(sql): \(said)")
       }
     }
@@ -100,7 +109,8 @@ import Testing
     #expect(try ledger.lastRun(study: "huadu", year: 2020)?.made.replaces == 1)
     #expect(try ledger.lastRun(study: "huadu", year: 2018) == nil)
     for wrong in [
-      SampleRun(replaces: 1), SampleRun(replaces: 9), SampleRun(replaces: 3), SampleRun(study: "x", replaces: 2),
+      SampleRun(replaces: 1), SampleRun(replaces: 9), SampleRun(replaces: 3),
+      SampleRun(study: "x", replaces: 2),
     ] {
       #expect(unfit { _ = try ledger.append(wrong.run, at: wrong.time, wrong.write) })
     }
@@ -128,7 +138,8 @@ import Testing
       LedgerLayer(name, year: 2020, title: title, figures: figures)
     }
     let finding = LedgerFinding(
-      fingerprint: "f", rule: "r", severity: "error", year: 2020, subjectKind: "study", subject: "", text: title)
+      fingerprint: "f", rule: "r", severity: "error", year: 2020, subjectKind: "study", subject: "",
+      text: title)
     let cases: [(RunWriter) throws -> Void] = [
       { _ = try $0.begin(layer("runs")) }, { _ = try $0.begin(layer("findings")) },
       { _ = try $0.begin(layer("gpkg_x")) }, { _ = try $0.begin(layer("Parcels")) },
@@ -137,7 +148,9 @@ import Testing
       { _ = try $0.begin(layer("x", LedgerFigure("A", title))) },
       { _ = try $0.begin(layer("x", LedgerFigure("a", title), LedgerFigure("a_state", kind: .text, title))) },
       { _ = try $0.begin(layer("parcels", LedgerFigure("town", title))) },
-      { _ = try $0.begin(layer("x")); _ = try $0.begin(layer("x")) },
+      {
+        _ = try $0.begin(layer("x")); _ = try $0.begin(layer("x"))
+      },
       { try $0.begin(layer("x")).add(LedgerFeature(id: "a", geometry: nil, cells: [.noText])) },
       {
         try $0.begin(layer("x", LedgerFigure("a", title))).add(
@@ -147,7 +160,9 @@ import Testing
         try $0.begin(layer("x", LedgerFigure("a", title))).add(
           LedgerFeature(id: "a", geometry: nil, cells: [.text("1")]))
       },
-      { try $0.add(finding); try $0.add(finding) },
+      {
+        try $0.add(finding); try $0.add(finding)
+      },
       {
         var change = LedgerChange(
           layer: "l", level: "l", key: "k", measure: "m", unit: "u", yearBefore: 1, yearAfter: 2)

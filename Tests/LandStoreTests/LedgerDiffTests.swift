@@ -11,13 +11,15 @@ import Testing
 
   private func finding(_ id: String, _ value: Double = 1, severity: String = "error") -> LedgerFinding {
     LedgerFinding(
-      fingerprint: id, rule: "r", severity: severity, year: 2020, subjectKind: "feature", subject: id, value: value,
+      fingerprint: id, rule: "r", severity: severity, year: 2020, subjectKind: "feature", subject: id,
+      value: value,
       text: title)
   }
 
   private func feature(_ id: String, _ tax: LedgerCell, at x: Double? = 0) -> LedgerFeature {
     LedgerFeature(
-      id: id, geometry: x.map { PolygonSet(rings: [[($0, 0), ($0 + 1, 0), ($0, 1), ($0, 0)]]) }, cells: [tax, .text("t")])
+      id: id, geometry: x.map { PolygonSet(rings: [[($0, 0), ($0 + 1, 0), ($0, 1), ($0, 0)]]) },
+      cells: [tax, .text("t")])
   }
 
   @Test func whatDiffersIsNamed() throws {
@@ -54,7 +56,8 @@ import Testing
     }
     let diff = try ledger.diff(1, 2)
     #expect(diff.basis == [.settings])
-    #expect(diff.gone.map(\.fingerprint) == ["a"] && diff.new.map(\.fingerprint) == ["e"] && diff.unchanged == 1)
+    #expect(
+      diff.gone.map(\.fingerprint) == ["a"] && diff.new.map(\.fingerprint) == ["e"] && diff.unchanged == 1)
     #expect(diff.changed.map(\.after.fingerprint) == ["b", "c"])
     #expect(diff.layersGone.map(\.year) == [2019] && diff.layersNew.map(\.name) == ["zones"])
     let layer = try #require(diff.layers.first)
@@ -74,7 +77,8 @@ import Testing
     let ledger = try test.open()
     func benchmark(_ year: Int, _ park: String, _ value: Double, _ standing: Int) -> LedgerBenchmark {
       LedgerBenchmark(
-        year: year, edition: "e", park: park, measure: "tax", value: value, kind: "own", standing: standing, among: 2)
+        year: year, edition: "e", park: park, measure: "tax", value: value, kind: "own", standing: standing,
+        among: 2)
     }
     for (year, value) in [(2019, 1.0), (2020, 1.5)] {
       _ = try ledger.append(SampleRun(year: year).run, at: Date()) { writer in
@@ -97,7 +101,9 @@ import Testing
     let test = try LedgerCase()
     try test.append(SampleRun(features: 80), SampleRun(features: 80))
     let diff = try test.open(.reading).diff(1, 2)
-    #expect(diff.basis == [] && diff.gone.isEmpty && diff.new.isEmpty && diff.changed.isEmpty && diff.unchanged == 23)
+    #expect(
+      diff.basis == [] && diff.gone.isEmpty && diff.new.isEmpty && diff.changed.isEmpty
+        && diff.unchanged == 23)
     #expect(diff.layers.count == 3 && diff.layers.allSatisfy(\.isEmpty))
   }
 }

@@ -53,9 +53,13 @@ import Testing
       entries.flatMap {
         [$0.made.settings, $0.made.manifest, $0.made.versions, $0.contentHash, $0.chainHash, $0.time]
       }.map { Data($0.utf8) }
-      + ["已核实", "fp-1", "output fell 2", "花山镇", "园区3", "redacted", "0a1b2c3d", "geopackage.org", "Dublin"].map {
-        Data($0.utf8)
-      } + [Data(geometry), Data("CREATE TRIGGER \"runs_no_update\"".utf8), Data(SpatialReference.cgcs2000.definition.utf8)]
+      + ["已核实", "fp-1", "output fell 2", "花山镇", "园区3", "redacted", "0a1b2c3d", "geopackage.org", "Dublin"].map
+    {
+      Data($0.utf8)
+    } + [
+      Data(geometry), Data("CREATE TRIGGER \"runs_no_update\"".utf8),
+      Data(SpatialReference.cgcs2000.definition.utf8),
+    ]
     var random = SplitMix(seed: 21)
     var tried = 0
     for needle in needles {
@@ -76,7 +80,9 @@ import Testing
     let bytes = try Data(contentsOf: URL(fileURLWithPath: test.path))
     var random = SplitMix(seed: 22)
     let path = test.folder + "/cut.gpkg"
-    for length in [0, 1, 15, 16, 31, 99, 100, 4095, 4096, 8192] + (0..<40).map({ _ in random.below(bytes.count) }) {
+    for length in [0, 1, 15, 16, 31, 99, 100, 4095, 4096, 8192]
+      + (0..<40).map({ _ in random.below(bytes.count) })
+    {
       try bytes.prefix(length).write(to: URL(fileURLWithPath: path))
       #expect(isFound(path), "\(length) bytes")
     }

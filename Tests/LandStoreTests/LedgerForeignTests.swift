@@ -7,7 +7,9 @@ import Testing
 
 /// What is no sound ledger of this version is refused with the reason, and left as it was.
 @Suite struct LedgerForeignTests {
-  private func kind(_ path: String, _ access: Ledger.Access = .reading, schema: LedgerSchema = .current) -> LedgerError.Kind? {
+  private func kind(_ path: String, _ access: Ledger.Access = .reading, schema: LedgerSchema = .current)
+    -> LedgerError.Kind?
+  {
     do { _ = try Ledger(path, for: access, patience: 0.2, schema: schema) } catch let error as LedgerError {
       #expect(error.message.zh.contains("；") && error.message.en.contains(path))
       return error.kind
@@ -37,11 +39,13 @@ import Testing
     let other = try DatabaseQueue(path: path("other"))
     try other.write {
       try GeoPackageTables.create($0)
-      try $0.execute(sql: "CREATE TABLE ledger (format TEXT, version INTEGER); INSERT INTO ledger VALUES ('x', 1)")
+      try $0.execute(
+        sql: "CREATE TABLE ledger (format TEXT, version INTEGER); INSERT INTO ledger VALUES ('x', 1)")
     }
     try other.close()
     let expected: [(String, LedgerError.Kind)] = [
-      ("none", .notFound), ("", .notFile), ("pipe", .notFile), ("loop", .notFile), ("dangling", .notFound), ("text", .notSQLite), ("empty", .notSQLite), ("sqlite", .notGeoPackage),
+      ("none", .notFound), ("", .notFile), ("pipe", .notFile), ("loop", .notFile), ("dangling", .notFound),
+      ("text", .notSQLite), ("empty", .notSQLite), ("sqlite", .notGeoPackage),
       ("marked", .notGeoPackage), ("gpkg", .notLedger), ("other", .notLedger),
     ]
     for (name, reason) in expected {
@@ -49,7 +53,9 @@ import Testing
       let before = isFile ? try? Data(contentsOf: URL(fileURLWithPath: path(name))) : nil
       #expect(kind(path(name)) == reason && kind(path(name), .appending) == reason, "\(name)")
       if isFile { #expect((try? Data(contentsOf: URL(fileURLWithPath: path(name)))) == before) }
-      if !["none", "dangling"].contains(name) { #expect(throws: LedgerError.self) { try Ledger.openOrCreate(path(name), created: Date()) } }
+      if !["none", "dangling"].contains(name) {
+        #expect(throws: LedgerError.self) { try Ledger.openOrCreate(path(name), created: Date()) }
+      }
     }
   }
 
@@ -86,7 +92,9 @@ import Testing
     let test = try LedgerCase()
     try test.append(SampleRun())
     try test.tamper("UPDATE ledger SET version = 7")
-    #expect(kind(test.path) == .newer(found: 7, known: 1) && kind(test.path, .appending) == .newer(found: 7, known: 1))
+    #expect(
+      kind(test.path) == .newer(found: 7, known: 1)
+        && kind(test.path, .appending) == .newer(found: 7, known: 1))
   }
 
   /// A version 2 for the test: one more table and one more column of a record.
@@ -143,7 +151,8 @@ import Testing
     let test = try LedgerCase()
     try FileManager.default.copyItem(atPath: fixture.path, toPath: test.path)
     let ledger = try test.open(.reading)
-    let found = try ledger.verify(expectHead: "3150d4f87aaeb6f75f9d07a17668a913ed697b5973c3c7b5ab5fdfda9a79e969")
+    let found = try ledger.verify(
+      expectHead: "3150d4f87aaeb6f75f9d07a17668a913ed697b5973c3c7b5ab5fdfda9a79e969")
     #expect(found.faults == [] && found.expectedEntry == 3 && found.runs == 2 && found.decisions == 1)
     // The same records written today have the same hashes.
     #expect(try today.open(.reading).head() == ledger.head())

@@ -17,13 +17,19 @@ import Testing
     for (layer, geometry, features) in [
       ("parcels", "Multi Polygon", 42), ("parks", "Multi Polygon", 18), ("findings", "Point", 11),
     ] {
-      let about = try #require(said.components(separatedBy: "Layer name: ").first { $0.hasPrefix(layer + "\n") })
-      #expect(about.contains("Geometry: \(geometry)\n") && about.contains("Feature Count: \(features)\n"), "\(about)")
+      let about = try #require(
+        said.components(separatedBy: "Layer name: ").first { $0.hasPrefix(layer + "\n") })
+      #expect(
+        about.contains("Geometry: \(geometry)\n") && about.contains("Feature Count: \(features)\n"),
+        "\(about)")
       #expect(about.contains("ID[\"EPSG\",4490]") && about.contains("China Geodetic Coordinate System 2000"))
       #expect(about.contains("FID Column = fid") && about.contains("Geometry Column = geom"))
     }
     #expect(said.contains("tax_per_area_state: String") && said.contains("tax_per_area: Real"))
-    for table in ["runs", "decisions", "lineage", "changes", "series", "rules", "benchmarks", "layers", "figures", "run_tables", "ledger"] {
+    for table in [
+      "runs", "decisions", "lineage", "changes", "series", "rules", "benchmarks", "layers", "figures",
+      "run_tables", "ledger",
+    ] {
       #expect(said.contains("Layer name: \(table)\n"), "\(table)")
     }
   }
@@ -31,12 +37,15 @@ import Testing
   @Test func gdalReadsTheGeometryThatWasWritten() throws {
     let test = try LedgerCase.filled()
     let (_, said) = try tool(
-      "ogrinfo", "-ro", "-q", test.path, "-sql", "SELECT id, tax, tax_state, geom FROM parks WHERE id = 'P03' AND run = 1")
+      "ogrinfo", "-ro", "-q", test.path, "-sql",
+      "SELECT id, tax, tax_state, geom FROM parks WHERE id = 'P03' AND run = 1")
     #expect(said.contains("tax (Real) = 2\n") && said.contains("tax_state (String) = measured"), "\(said)")
     #expect(
-      said.contains("MULTIPOLYGON (((113.04 23.22,113.05 23.22,113.05 23.23,113.04 23.23,113.04 23.22)))"), "\(said)")
+      said.contains("MULTIPOLYGON (((113.04 23.22,113.05 23.22,113.05 23.23,113.04 23.23,113.04 23.22)))"),
+      "\(said)")
     let (_, near) = try tool(
-      "ogrinfo", "-ro", "-q", test.path, "parks", "-where", "run = 1", "-spat", "113.035", "23.2", "113.045", "23.3")
+      "ogrinfo", "-ro", "-q", test.path, "parks", "-where", "run = 1", "-spat", "113.035", "23.2", "113.045",
+      "23.3")
     #expect(near.components(separatedBy: "OGRFeature(parks)").count == 2, "\(near)")
   }
 
@@ -53,7 +62,8 @@ import Testing
   @Test func theValidatorIsContent() throws {
     let test = try LedgerCase.filled()
     let (status, said) = try tool(
-      "/usr/bin/python3", "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra", "--warning-as-error", test.path)
+      "/usr/bin/python3", "-m", "osgeo_utils.samples.validate_gpkg", "-k", "--extra", "--warning-as-error",
+      test.path)
     #expect(status == 0 && said.isEmpty, "\(said)")
   }
 

@@ -10,7 +10,9 @@ import Testing
   private let title = Bilingual(zh: "层", en: "layer")
 
   /// A run whose records are written in the order that `order` makes of them.
-  private func shuffled(_ test: LedgerCase, seed: UInt64?, at time: Date, _ change: Int? = nil) throws -> LedgerEntry {
+  private func shuffled(_ test: LedgerCase, seed: UInt64?, at time: Date, _ change: Int? = nil) throws
+    -> LedgerEntry
+  {
     let sample = SampleRun(features: 50)
     var features: [LedgerFeature] = []
     sample.eachParcel(2020) { features.append($0) }

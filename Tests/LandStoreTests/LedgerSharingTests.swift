@@ -30,7 +30,8 @@ import Testing
 
   private func isBusy(_ body: () throws -> Void) -> Bool {
     do { try body() } catch let error as LedgerError {
-      return error.kind == .busy(seconds: 0.2) && error.message.en.contains("another program held it for 0.2 s")
+      return error.kind == .busy(seconds: 0.2)
+        && error.message.en.contains("another program held it for 0.2 s")
     } catch { return false }
     return false
   }

@@ -35,47 +35,60 @@ import Testing
         case "DOUBLE": "CASE WHEN \"\(column)\" = 0 THEN 1 ELSE ifnull(\"\(column)\" * (1 + 1e-15), 0) END"
         default: "NULL"
         }
-      let row = type == "POINT" || type == "MULTIPOLYGON" ? "(SELECT max(fid) FROM \(table) WHERE geom NOT NULL)" : "3"
+      let row =
+        type == "POINT" || type == "MULTIPOLYGON"
+        ? "(SELECT max(fid) FROM \(table) WHERE geom NOT NULL)" : "3"
       try copy.tamper("UPDATE \(table) SET \"\(column)\" = \(other) WHERE fid = \(row)")
       let found = try faults(copy)
-      #expect(found.contains { $0.table == table && $0.row != nil && $0.run != nil }, "\(table).\(column): \(found)")
+      #expect(
+        found.contains { $0.table == table && $0.row != nil && $0.run != nil }, "\(table).\(column): \(found)"
+      )
     }
   }
 
-  @Test(arguments: [
-    ("UPDATE runs SET settings = settings || ' ' WHERE run = 1", 1, "runs"),
-    ("UPDATE runs SET time = '2020-01-01T00:00:00.000Z' WHERE run = 2", 2, "runs"),
-    ("UPDATE runs SET replaces = 1 WHERE run = 2", 2, "runs"),
-    ("UPDATE runs SET entry = 9223372036854775807 WHERE run = 2", 2, "runs"),
-    ("UPDATE lineage SET fid = 9223372036854775807 WHERE fid = 12", 1, "lineage"),
-    ("UPDATE runs SET content_hash = chain_hash WHERE run = 1", 1, "runs"),
-    ("UPDATE decisions SET who = 'someone else'", nil, "decisions"),
-    ("UPDATE decisions SET time = '2020-01-01T00:00:00.000Z'", nil, "decisions"),
-    ("DELETE FROM decisions", 2, "runs"),
-    ("DELETE FROM lineage WHERE fid = 12", 1, "lineage"),
-    ("DELETE FROM lineage WHERE run = 2", 2, "lineage"),
-    ("INSERT INTO benchmarks SELECT 99, run, year, edition, park, measure, value, kind, standing, among, digest "
-      + "FROM benchmarks WHERE fid = 1", 1, "benchmarks"),
-    ("INSERT INTO layers VALUES (7, 2, 'parks', 1999, 'a', 'b', 0)", 2, "layers"),
-    ("UPDATE run_tables SET rows = rows + 1 WHERE fid = 1", 1, "benchmarks"),
-    ("DELETE FROM run_tables WHERE run = 1", nil, "run_tables"),
-    ("UPDATE gpkg_contents SET max_x = 180 WHERE table_name = 'parcels'", nil, "gpkg_contents"),
-    ("UPDATE gpkg_contents SET last_change = '2020-01-01T00:00:00.000Z'", nil, "gpkg_contents"),
-    ("UPDATE gpkg_spatial_ref_sys SET definition = replace(definition, '298.257222101', '298.257222102')", nil,
-      "gpkg_spatial_ref_sys"),
-    ("UPDATE gpkg_geometry_columns SET srs_id = 4326 WHERE table_name = 'parks'", nil, "gpkg_geometry_columns"),
-    ("UPDATE gpkg_metadata SET metadata = ''", nil, "gpkg_metadata"),
-    ("DELETE FROM gpkg_extensions WHERE table_name = 'parcels'", nil, "gpkg_extensions"),
-    ("UPDATE ledger SET created = '2020-01-01T00:00:00.000Z'", 1, "runs"),
-    ("DROP TRIGGER rtree_parcels_geom_insert", nil, "parcels"),
-    ("CREATE TRIGGER t AFTER INSERT ON runs BEGIN SELECT 1; END", nil, "runs"),
-    ("DROP INDEX findings_run; CREATE INDEX findings_run ON findings (run)", nil, "findings"),
-    ("ALTER TABLE parcels ADD COLUMN more TEXT", nil, "parcels"),
-    ("UPDATE rtree_parcels_geom SET maxx = maxx + 0.001 WHERE id = 2", 1, "parcels"),
-    ("DELETE FROM rtree_parks_geom WHERE id = 2", 1, "parks"),
-    ("INSERT INTO rtree_parks_geom VALUES (999, 0, 1, 0, 1)", nil, "rtree_parks_geom"),
-    ("PRAGMA user_version = 10200", nil, nil),
-  ] as [(String, Int?, String?)])
+  @Test(
+    arguments: [
+      ("UPDATE runs SET settings = settings || ' ' WHERE run = 1", 1, "runs"),
+      ("UPDATE runs SET time = '2020-01-01T00:00:00.000Z' WHERE run = 2", 2, "runs"),
+      ("UPDATE runs SET replaces = 1 WHERE run = 2", 2, "runs"),
+      ("UPDATE runs SET entry = 9223372036854775807 WHERE run = 2", 2, "runs"),
+      ("UPDATE lineage SET fid = 9223372036854775807 WHERE fid = 12", 1, "lineage"),
+      ("UPDATE runs SET content_hash = chain_hash WHERE run = 1", 1, "runs"),
+      ("UPDATE decisions SET who = 'someone else'", nil, "decisions"),
+      ("UPDATE decisions SET time = '2020-01-01T00:00:00.000Z'", nil, "decisions"),
+      ("DELETE FROM decisions", 2, "runs"),
+      ("DELETE FROM lineage WHERE fid = 12", 1, "lineage"),
+      ("DELETE FROM lineage WHERE run = 2", 2, "lineage"),
+      (
+        "INSERT INTO benchmarks SELECT 99, run, year, edition, park, measure, value, kind, standing, among, digest "
+          + "FROM benchmarks WHERE fid = 1", 1, "benchmarks"
+      ),
+      ("INSERT INTO layers VALUES (7, 2, 'parks', 1999, 'a', 'b', 0)", 2, "layers"),
+      ("UPDATE run_tables SET rows = rows + 1 WHERE fid = 1", 1, "benchmarks"),
+      ("DELETE FROM run_tables WHERE run = 1", nil, "run_tables"),
+      ("UPDATE gpkg_contents SET max_x = 180 WHERE table_name = 'parcels'", nil, "gpkg_contents"),
+      ("UPDATE gpkg_contents SET last_change = '2020-01-01T00:00:00.000Z'", nil, "gpkg_contents"),
+      (
+        "UPDATE gpkg_spatial_ref_sys SET definition = replace(definition, '298.257222101', '298.257222102')",
+        nil,
+        "gpkg_spatial_ref_sys"
+      ),
+      (
+        "UPDATE gpkg_geometry_columns SET srs_id = 4326 WHERE table_name = 'parks'", nil,
+        "gpkg_geometry_columns"
+      ),
+      ("UPDATE gpkg_metadata SET metadata = ''", nil, "gpkg_metadata"),
+      ("DELETE FROM gpkg_extensions WHERE table_name = 'parcels'", nil, "gpkg_extensions"),
+      ("UPDATE ledger SET created = '2020-01-01T00:00:00.000Z'", 1, "runs"),
+      ("DROP TRIGGER rtree_parcels_geom_insert", nil, "parcels"),
+      ("CREATE TRIGGER t AFTER INSERT ON runs BEGIN SELECT 1; END", nil, "runs"),
+      ("DROP INDEX findings_run; CREATE INDEX findings_run ON findings (run)", nil, "findings"),
+      ("ALTER TABLE parcels ADD COLUMN more TEXT", nil, "parcels"),
+      ("UPDATE rtree_parcels_geom SET maxx = maxx + 0.001 WHERE id = 2", 1, "parcels"),
+      ("DELETE FROM rtree_parks_geom WHERE id = 2", 1, "parks"),
+      ("INSERT INTO rtree_parks_geom VALUES (999, 0, 1, 0, 1)", nil, "rtree_parks_geom"),
+      ("PRAGMA user_version = 10200", nil, nil),
+    ] as [(String, Int?, String?)])
   func changesBesideRecordsAreFoundWhereTheyAre(sql: String, run: Int?, table: String?) throws {
     let test = try LedgerCase.filled()
     try test.tamper(sql)

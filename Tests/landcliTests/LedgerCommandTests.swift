@@ -3,7 +3,9 @@ import Testing
 
 /// `landcli audit` and its ledger, as a person would use them.
 @Suite struct LedgerCommandTests {
-  private func strings(_ runs: [[String: Any]], _ key: String) -> [String] { runs.compactMap { $0[key] as? String } }
+  private func strings(_ runs: [[String: Any]], _ key: String) -> [String] {
+    runs.compactMap { $0[key] as? String }
+  }
 
   @Test func anAuditIsRecordedBesideThePlanAndSaysSo() throws {
     let study = try AuditStudy()
@@ -14,7 +16,8 @@ import Testing
     let (content, chain) = (strings(runs, "content_hash"), strings(runs, "chain_hash"))
     #expect(runs.compactMap { $0["year"] as? Int } == [2019, 2020])
     #expect(first.stderr.contains("recorded in \(study.ledger): run 1"))
-    #expect(first.stderr.contains("content \(content[0])") && first.stderr.contains("head (entry 1) \(chain[0])"))
+    #expect(
+      first.stderr.contains("content \(content[0])") && first.stderr.contains("head (entry 1) \(chain[0])"))
     #expect(second.stderr.contains("审计 2") && second.stderr.contains("方法对照审计 1（2019 年）"))
     #expect(second.stderr.contains("内容散列 \(content[1])") && second.stderr.contains("链首（第 2 条）\(chain[1])"))
     #expect(!study.folder.names.contains { $0.hasPrefix("audit.gpkg-") }, "no journal stays")
@@ -22,9 +25,11 @@ import Testing
 
   /// Threads, place, the ledger's age and how the plan was named leave the content what it is.
   @Test func equalInputsHaveEqualContentOnAnyThreadsAndPath() throws {
-    let (a, b) = (try AuditStudy(parcels: 300), try AuditStudy(parcels: 300))
+    let (a, b) = (try AuditStudy(parcels: 60), try AuditStudy(parcels: 60))
     for threads in ["1", "2", "5"] { try a.audit(2020, ["--threads", threads]) }
-    _ = try CLI.run(["audit", "decide", "1", "x", "--verdict", "accepted", "--who", "w", "--why", "y", "--ledger", a.ledger])
+    _ = try CLI.run([
+      "audit", "decide", "1", "x", "--verdict", "accepted", "--who", "w", "--why", "y", "--ledger", a.ledger,
+    ])
     // The other has two more runs before, and its plan names a file by its full path.
     try b.audit(2020, ["--threads", "3"])
     let text = try String(contentsOfFile: b.plan, encoding: .utf8)
@@ -64,7 +69,8 @@ import Testing
     _ = try study.folder.write(plan + "weights: {yield_gap: 0.7, tax_gap: 0.3}\n", to: "plan.yaml")
     _ = try study.folder.write(AuditStudy.parks(2018, output: 21000), to: "parks-2018.geojson")
     let held = try study.audit(2020)
-    #expect(held.stderr.contains("method:settings") && held.stderr.contains("method:benchmarks"), "\(held.stderr)")
+    #expect(
+      held.stderr.contains("method:settings") && held.stderr.contains("method:benchmarks"), "\(held.stderr)")
     let free = try study.audit(2020, ["--no-ledger"])
     #expect(!free.stderr.contains("method:settings") && free.stderr.contains("no ledger: nothing recorded"))
     let baseline = study.folder.file("baseline.tsv")
@@ -75,7 +81,9 @@ import Testing
     // The old ranking stands in the ledger as it was.
     let diff = try study.json(["diff", "1", "2"])
     let pairs = try #require(diff["benchmarks"] as? [[String: [String: Any]]])
-    #expect(pairs.count == 3 && pairs.allSatisfy { $0["before"]?["edition"] as? String != $0["after"]?["edition"] as? String })
+    #expect(
+      pairs.count == 3
+        && pairs.allSatisfy { $0["before"]?["edition"] as? String != $0["after"]?["edition"] as? String })
     #expect((diff["basis"] as? [String])?.contains("settings") == true)
     // An audit of 2019 made again is held against none of its own year.
     #expect(try !study.audit(2019).stderr.contains("method held against"))
@@ -118,7 +126,10 @@ import Testing
     #expect(waived["who"] as? String == "税务科" && waived["until"] as? String == "2021-12-31")
     let fingerprint = try #require(waived["fingerprint"] as? String)
     let decided = try study.ask(
-      ["decide", "1", fingerprint, "--verdict", "corrected", "--who", "王", "--why", "补报\u{1B}[31m", "--until", "2022-01-31"])
+      [
+        "decide", "1", fingerprint, "--verdict", "corrected", "--who", "王", "--why", "补报\u{1B}[31m",
+        "--until", "2022-01-31",
+      ])
     #expect(decided.status == 0, "\(decided.stderr)")
     let head = try #require(try study.json(["list"])["head"] as? [String: Any])
     #expect(head["entries"] as? Int == decisions.count + 2)
@@ -141,8 +152,10 @@ import Testing
     try study.audit(2019)
     try study.audit(2020)
     for (command, zh, en) in [
-      (["list"], "链首（第 2 条）", "head (entry 2)"), (["show", "2"], "审计 2：2020 年，对比 2019 年", "run 2: audit of 2020 against 2019"),
-      (["show", "2", "--findings"], "税收原已知", "tax was known"), (["diff", "1", "2"], "所据不同：", "made from other:"),
+      (["list"], "链首（第 2 条）", "head (entry 2)"),
+      (["show", "2"], "审计 2：2020 年，对比 2019 年", "run 2: audit of 2020 against 2019"),
+      (["show", "2", "--findings"], "税收上年有数", "tax was known"),
+      (["diff", "1", "2"], "所据不同：", "made from other:"),
       (["verify"], "与写入时一致", "as it was written"),
     ] {
       let (a, b) = (try study.ask(command, lang: "zh"), try study.ask(command))

@@ -9,14 +9,18 @@ import Testing
     let folder = study.folder.file("folder")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let foreign = study.folder.file("foreign.gpkg")
-    _ = try AuditStudy.tool(["sqlite3", foreign, "PRAGMA application_id=1196444487; CREATE TABLE gpkg_contents (a)"])
+    _ = try AuditStudy.tool([
+      "sqlite3", foreign, "PRAGMA application_id=1196444487; CREATE TABLE gpkg_contents (a)",
+    ])
     let cut = study.folder.file("cut.gpkg")
     try study.audit(2019)
     let bytes = try Data(contentsOf: URL(fileURLWithPath: study.ledger))
     try bytes.prefix(bytes.count * 2 / 3).write(to: URL(fileURLWithPath: cut))
     let newer = study.folder.file("newer.gpkg")
     try FileManager.default.copyItem(atPath: study.ledger, toPath: newer)
-    _ = try AuditStudy.tool(["sqlite3", newer, "DROP TRIGGER ledger_no_update; UPDATE ledger SET version = 2"])
+    _ = try AuditStudy.tool([
+      "sqlite3", newer, "DROP TRIGGER ledger_no_update; UPDATE ledger SET version = 2",
+    ])
     for (path, reason, status) in [
       (text, "no SQLite database", 65), (folder, "it is no file", 65), (foreign, "no ledger of audits", 65),
       (cut, "cut off", 65), (newer, "its format is version 2, and this program knows up to 1", 65),
@@ -56,7 +60,9 @@ import Testing
     chmod(open.path, 0o777)
     func asNobody(_ arguments: [String]) throws -> (status: Int32, said: String) {
       try AuditStudy.tool(
-        ["setpriv", "--reuid=65534", "--clear-groups", CLI.executable.path, "audit"] + arguments + ["--lang", "en"])
+        ["setpriv", "--reuid=65534", "--clear-groups", CLI.executable.path, "audit"] + arguments + [
+          "--lang", "en",
+        ])
     }
     func audit() throws -> (status: Int32, said: String) {
       try asNobody([study.plan, "--year", "2020", "-o", open.file("no")])
@@ -73,7 +79,8 @@ import Testing
     let read = try asNobody(["verify", "--ledger", study.ledger])
     #expect(read.status == 0 && read.said.contains("1 runs"), "\(read.said)")
     let elsewhere = try asNobody([
-      study.plan, "--year", "2020", "-o", open.file("out"), "--ledger", open.file("audit.gpkg"), "--fail-on", "never",
+      study.plan, "--year", "2020", "-o", open.file("out"), "--ledger", open.file("audit.gpkg"), "--fail-on",
+      "never",
     ])
     #expect(elsewhere.status == 0, "\(elsewhere.said)")
   }
@@ -110,6 +117,9 @@ import Testing
     let head = try #require((try study.json(["list"])["head"] as? [String: Any])?["hash"] as? String)
     let out = try CLI.run(["audit", "verify", "--ledger", copy, "--expect-head", head.uppercased()])
     #expect(out.status == 0 && out.stdout.contains(head), "\(out)")
-    #expect(study.folder.names.filter { $0.hasPrefix("audit.gpkg") || $0.hasPrefix("copy") } == ["audit.gpkg", "copy.gpkg"])
+    #expect(
+      study.folder.names.filter { $0.hasPrefix("audit.gpkg") || $0.hasPrefix("copy") } == [
+        "audit.gpkg", "copy.gpkg",
+      ])
   }
 }

@@ -34,7 +34,9 @@ struct Probe {
       let found = try Ledger(arguments[1], for: .reading).verify(
         expectHead: arguments.count > 2 ? arguments[2] : nil)
       for fault in found.faults { say(fault.message.en) }
-      say("\(found.runs) runs, \(found.decisions) decisions, \(found.faults.count) faults, head \(found.head.hash)")
+      say(
+        "\(found.runs) runs, \(found.decisions) decisions, \(found.faults.count) faults, head \(found.head.hash)"
+      )
       return found.isSound ? 0 : 1
     default: return 64
     }

@@ -33,7 +33,8 @@ struct SampleRun {
   func write(to writer: RunWriter) throws {
     for year in [year - 1, year] {
       let layer = LedgerLayer(
-        "parcels", year: year, title: Bilingual(zh: "三旧地块", en: "renewal parcels"), figures: Self.parcelFigures)
+        "parcels", year: year, title: Bilingual(zh: "三旧地块", en: "renewal parcels"),
+        figures: Self.parcelFigures)
       let sink = try writer.begin(layer)
       try eachParcel(year) { try sink.add($0) }
     }
@@ -124,7 +125,8 @@ struct SampleRun {
     try writer.add(
       LedgerFinding(
         fingerprint: "fp-\(i)", rule: ["amount:drop", "area:registered"][i % 2],
-        severity: ["error", "warning"][i % 2], state: isWaived ? "waived" : "open", layer: "parcels", year: year,
+        severity: ["error", "warning"][i % 2], state: isWaived ? "waived" : "open", layer: "parcels",
+        year: year,
         subjectKind: "feature", subject: "S\(i)", measure: i % 2 == 0 ? "output" : nil,
         point: i % 3 == 0 ? nil : .init(longitude: 113.2 + Double(i) * 1e-5, latitude: 23.4),
         value: Double(i) * 0.7, threshold: 0.3, unit: "亿元",

@@ -7,7 +7,9 @@ package struct TextTableLayout {
   var rows: [[String]]
 
   /// A table of `rows`, a cell for each of `alignments`.
-  package init(alignments: [Alignment], rows: [[String]]) { (self.alignments, self.rows) = (alignments, rows) }
+  package init(alignments: [Alignment], rows: [[String]]) {
+    (self.alignments, self.rows) = (alignments, rows)
+  }
 
   /// The rows, columns two blanks apart.
   package var lines: [String] {

@@ -39,9 +39,11 @@ struct AuditFigures {
     let town = Text(name: "town", title: Bilingual(zh: "镇街", en: "town"), value: { $0.town })
     let category = Text(name: "category", title: Bilingual(zh: "类别", en: "category"), value: { $0.category })
     let belt = Text(name: "belt", title: Bilingual(zh: "产业带", en: "belt"), value: { $0.belt })
-    let named = Text(name: "named_park", title: Bilingual(zh: "自报园区", en: "park by its record"), value: { $0.namedPark })
+    let named = Text(
+      name: "named_park", title: Bilingual(zh: "自报园区", en: "park by its record"), value: { $0.namedPark })
     switch role {
-    case .parks: return [Text(name: "status", title: Bilingual(zh: "规划状态", en: "status"), value: { $0.status }), belt]
+    case .parks:
+      return [Text(name: "status", title: Bilingual(zh: "规划状态", en: "status"), value: { $0.status }), belt]
     case .zones: return [category, town, named]
     default:
       return [
@@ -53,7 +55,8 @@ struct AuditFigures {
 
   /// The cells of `member`: a number and its state, or why there is none.
   func cells(_ member: AuditMember) -> [LedgerCell] {
-    let area = member.isUsable ? LedgerCell.number(member.area, state: "measured") : .unknown(state: "unusable")
+    let area =
+      member.isUsable ? LedgerCell.number(member.area, state: "measured") : .unknown(state: "unusable")
     let numbers =
       [area, Self.cell(member.registeredArea, "registered")]
       + Measure.allCases.map { Self.amount(member.amounts[$0]) }

@@ -66,7 +66,8 @@ public struct AuditRecorder: Sendable {
           fingerprint: finding.fingerprint, rule: finding.rule, severity: finding.severity.rawValue,
           state: finding.state, layer: finding.layer, year: finding.year, subjectKind: finding.subject.kind,
           subject: finding.subject.id, measure: finding.measure, point: place, value: finding.value,
-          threshold: finding.threshold, unit: finding.unit.isEmpty ? nil : finding.unit, text: finding.detail))
+          threshold: finding.threshold, unit: finding.unit.isEmpty ? nil : finding.unit, text: finding.detail)
+      )
       if let waiver = finding.waiver {
         try writer.decide(
           finding.fingerprint, verdict: "waived", who: waiver.who, why: waiver.why, until: waiver.until)

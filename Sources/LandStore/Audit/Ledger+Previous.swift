@@ -8,7 +8,9 @@ extension Ledger {
   /// ledger.
   ///
   /// **Throws** `LedgerError`; `damaged` when its settings or versions cannot be read.
-  public func previous(study: String, year: Int, against: Int?) throws -> (entry: LedgerEntry, audit: PreviousAudit)? {
+  public func previous(study: String, year: Int, against: Int?) throws -> (
+    entry: LedgerEntry, audit: PreviousAudit
+  )? {
     let earlier = try runs().filter { $0.made.study == study && $0.made.year < year }
     let years = Set(earlier.map(\.made.year))
     let chosen = against.flatMap { years.contains($0) ? $0 : nil } ?? years.max()

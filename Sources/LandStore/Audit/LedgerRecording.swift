@@ -23,7 +23,8 @@ public struct LedgerRecording: Sendable {
     guard FileManager.default.fileExists(atPath: try LedgerFile.place(path)) else {
       if let replaces {
         throw LedgerError.refused(
-          path, zh: "台账尚不存在，没有审计 \(replaces) 可更正", en: "the ledger is not there yet and has no run \(replaces) to replace")
+          path, zh: "台账尚不存在，没有审计 \(replaces) 可更正",
+          en: "the ledger is not there yet and has no run \(replaces) to replace")
       }
       return
     }

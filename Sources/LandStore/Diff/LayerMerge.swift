@@ -17,7 +17,9 @@ struct LayerMerge {
     fields = (FeatureFields(old), FeatureFields(new))
     let names = (old.figures.map(\.name), new.figures.map(\.name))
     common = names.0.enumerated().compactMap { i, name in
-      guard let j = names.1.firstIndex(of: name), old.figures[i].kind == new.figures[j].kind else { return nil }
+      guard let j = names.1.firstIndex(of: name), old.figures[i].kind == new.figures[j].kind else {
+        return nil
+      }
       return (name, i, j)
     }
     diff = LedgerLayerDiff(name: old.name, year: old.year)

@@ -27,7 +27,8 @@ extension Ledger {
   public func known(_ number: Int) throws -> LedgerEntry {
     guard let entry = try run(number) else {
       throw LedgerError.refused(
-        path, zh: "没有审计 \(number)；请用 landcli audit list 查看", en: "there is no run \(number); see landcli audit list")
+        path, zh: "没有审计 \(number)；请用 landcli audit list 查看",
+        en: "there is no run \(number); see landcli audit list")
     }
     return entry
   }

@@ -19,7 +19,9 @@ public struct LedgerDiff: Sendable, Equatable {
   }
 
   /// A part of what a run was made from.
-  public enum Basis: String, Sendable, CaseIterable { case study, year, against, settings, manifest, versions }
+  public enum Basis: String, Sendable, CaseIterable {
+    case study, year, against, settings, manifest, versions
+  }
 
   /// Which parts of what the runs were made from differ.
   public let basis: [Basis]

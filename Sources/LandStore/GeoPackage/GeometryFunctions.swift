@@ -12,7 +12,8 @@ public enum GeometryFunctions {
     let flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS
     for (i, name) in names.enumerated() {
       let code = sqlite3_create_function_v2(
-        db.sqliteConnection, name, 1, flags, UnsafeMutableRawPointer(bitPattern: i + 1), answer, nil, nil, nil)
+        db.sqliteConnection, name, 1, flags, UnsafeMutableRawPointer(bitPattern: i + 1), answer, nil, nil, nil
+      )
       guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
   }

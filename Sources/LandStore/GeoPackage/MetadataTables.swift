@@ -13,7 +13,9 @@ public enum MetadataTables {
   }
 
   /// Adds a document about the whole file.
-  public static func add(document: String, mimeType: String, standard: String, at time: String, _ db: Database)
+  public static func add(
+    document: String, mimeType: String, standard: String, at time: String, _ db: Database
+  )
     throws
   {
     try db.execute(

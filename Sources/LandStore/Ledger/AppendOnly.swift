@@ -2,7 +2,8 @@ import GRDB
 
 /// Triggers by which SQLite itself refuses to change what is finished, whoever asks.
 enum AppendOnly {
-  private static let words = "已完成的审计不可更改；更正须另做一次审计 · a finished audit is never changed; a correction is a new run"
+  private static let words =
+    "已完成的审计不可更改；更正须另做一次审计 · a finished audit is never changed; a correction is a new run"
 
   /// Forbids to change or remove a row of `table`, and to add one where `parent` has a row of the same `key`: a run is
   /// finished when it stands in `runs`. Adding comes first, since `INSERT OR REPLACE` removes without a trigger.

@@ -7,7 +7,9 @@ extension LayerTable {
     guard Self.isName(layer.name), !Self.reserved.contains(layer.name), !Self.isPrefixed(layer.name) else {
       throw LedgerError.unfit(
         path, zh: "图层名“\(layer.name)”不可用：须为小写字母、数字与下划线，且不与台账自己的表重名",
-        en: "“\(layer.name)” cannot be a layer: small letters, digits and underscores, and no table of the ledger's own")
+        en:
+          "“\(layer.name)” cannot be a layer: small letters, digits and underscores, and no table of the ledger's own"
+      )
     }
     let known = try db.rows("SELECT 1 FROM layers WHERE layer = ?", [.text(layer.name)]) { _ in true }
     let there = try Self.columns(ofTable: layer.name, db)
@@ -35,7 +37,9 @@ extension LayerTable {
         guard kinds[column.name].map({ $0 == column.kind }) ?? true else {
           throw LedgerError.unfit(
             path, zh: "图层“\(layer.name)”的指标“\(figure.name)”在以前的审计里是另一种类型；请换一个名字",
-            en: "figure “\(figure.name)” of layer “\(layer.name)” was of another kind in earlier runs; give it another name")
+            en:
+              "figure “\(figure.name)” of layer “\(layer.name)” was of another kind in earlier runs; give it another name"
+          )
         }
       }
     }
@@ -47,5 +51,6 @@ extension LayerTable {
     ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) }
   }
 
-  private static let reserved = Set(["ledger", "run_tables", "decisions", "runs"] + LedgerSchema.tables.map(\.name))
+  private static let reserved = Set(
+    ["ledger", "run_tables", "decisions", "runs"] + LedgerSchema.tables.map(\.name))
 }

@@ -11,7 +11,9 @@ extension Ledger {
   ///
   /// **Throws** `LedgerError`, and what `body` throws. **Complexity**: linear but for the indexes; 32 bytes of memory
   /// a record, and 32 MB for pages.
-  public func append(_ run: LedgerRun, at time: Date, _ body: (RunWriter) throws -> Void) throws -> LedgerEntry {
+  public func append(_ run: LedgerRun, at time: Date, _ body: (RunWriter) throws -> Void) throws
+    -> LedgerEntry
+  {
     try record(run, at: time, body).entry
   }
 
@@ -49,11 +51,14 @@ extension Ledger {
     guard old.study == run.study, old.year == run.year else {
       throw LedgerError.refused(
         path, zh: "审计 \(number) 属于“\(old.study)”\(old.year) 年，不能由“\(run.study)”\(run.year) 年的审计更正",
-        en: "run \(number) is of “\(old.study)” \(old.year) and cannot be replaced by one of “\(run.study)” \(run.year)")
+        en:
+          "run \(number) is of “\(old.study)” \(old.year) and cannot be replaced by one of “\(run.study)” \(run.year)"
+      )
     }
     if let by = old.by {
       throw LedgerError.refused(
-        path, zh: "审计 \(number) 已由审计 \(by) 更正；请更正 \(by)", en: "run \(number) is replaced by run \(by); replace \(by)")
+        path, zh: "审计 \(number) 已由审计 \(by) 更正；请更正 \(by)",
+        en: "run \(number) is replaced by run \(by); replace \(by)")
     }
   }
 
@@ -91,7 +96,9 @@ extension Ledger {
     }
   }
 
-  private func store(_ decision: LedgerDecision, at time: String, _ db: Database) throws -> LedgerDecisionEntry {
+  private func store(_ decision: LedgerDecision, at time: String, _ db: Database) throws
+    -> LedgerDecisionEntry
+  {
     let found = try db.rows(
       "SELECT 1 FROM findings WHERE run = ? AND fingerprint = ?",
       [.int(decision.run), .text(decision.fingerprint)]

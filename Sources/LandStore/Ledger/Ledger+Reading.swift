@@ -33,7 +33,9 @@ extension Ledger {
   }
 
   /// The rules as a run applied them, in its order.
-  public func rules(of run: Int) throws -> [LedgerRule] { try records(LedgerRule.table, run) { LedgerRule($0) } }
+  public func rules(of run: Int) throws -> [LedgerRule] {
+    try records(LedgerRule.table, run) { LedgerRule($0) }
+  }
 
   /// The lineage that a run found, in its order.
   public func lineage(of run: Int) throws -> [LedgerLineage] {
@@ -81,7 +83,8 @@ extension Ledger {
   public func layers(of run: Int) throws -> [LedgerLayer] { try read { try Self.layers(of: run, $0) } }
 
   static func layers(of run: Int, _ db: Database) throws -> [LedgerLayer] {
-    try db.rows("SELECT layer, year, title_zh, title_en FROM layers WHERE run = ? ORDER BY fid", [.int(run)]) {
+    try db.rows("SELECT layer, year, title_zh, title_en FROM layers WHERE run = ? ORDER BY fid", [.int(run)])
+    {
       row in
       let (name, year) = (row.text(0), row.int(1))
       let figures = try db.rows(

@@ -10,13 +10,18 @@ extension LedgerError {
   private var reason: Bilingual {
     switch kind {
     case .notFound:
-      Bilingual(zh: "没有这个文件；请检查路径，或先做一次审计", en: "there is no such file; check the path, or make an audit first")
+      Bilingual(
+        zh: "没有这个文件；请检查路径，或先做一次审计", en: "there is no such file; check the path, or make an audit first")
     case .notFile:
-      Bilingual(zh: "不是文件（例如是文件夹）；请用 --ledger 指定一个文件", en: "it is no file, but a folder or the like; name a file with --ledger")
+      Bilingual(
+        zh: "不是文件（例如是文件夹）；请用 --ledger 指定一个文件",
+        en: "it is no file, but a folder or the like; name a file with --ledger")
     case .cannotCreate(let why):
       Bilingual(
         zh: "无法新建（\(why.zh)）；请用 --ledger 另指一处，或用 --no-ledger 不作记录",
-        en: "it cannot be made (\(why.en)); name another place with --ledger, or record nothing with --no-ledger")
+        en:
+          "it cannot be made (\(why.en)); name another place with --ledger, or record nothing with --no-ledger"
+      )
     case .notSQLite:
       Bilingual(
         zh: "不是 SQLite 数据库；请用 --ledger 另指一处，或恢复备份",

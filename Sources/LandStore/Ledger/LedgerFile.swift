@@ -71,7 +71,8 @@ enum LedgerFile {
       }
     } else if !isFolderWritable {
       throw LedgerError(
-        .cannotCreate(Bilingual(zh: "所在文件夹不存在或不可写", en: "its folder is not there or cannot be written")), path)
+        .cannotCreate(Bilingual(zh: "所在文件夹不存在或不可写", en: "its folder is not there or cannot be written")), path
+      )
     }
   }
 

@@ -70,7 +70,9 @@ struct LedgerSchema: Sendable {
           UNIQUE (run, table_name)
         )
         """)
-    try register("run_tables", Bilingual(zh: "各次审计在各表的行数与散列", en: "rows and hash of each run in each table"), created, db)
+    try register(
+      "run_tables", Bilingual(zh: "各次审计在各表的行数与散列", en: "rows and hash of each run in each table"), created, db
+    )
     try AppendOnly.protect("run_tables", key: "run", of: "runs", db)
   }
 

@@ -34,7 +34,9 @@ final class TableSink {
     guard !values.contains(where: \.isNotFinite) else {
       throw LedgerError.unfit(
         path, zh: "表 \(table) 的一个数不是有限数；没有的数须记为未知及其原因",
-        en: "a number for table \(table) is not finite; a missing one is to be given as unknown, with its reason")
+        en:
+          "a number for table \(table) is not finite; a missing one is to be given as unknown, with its reason"
+      )
     }
     if hasGeometry, case .blob(let blob)? = values.last {
       box.extend((try? blob.withUnsafeBytes { try GeometryFunctions.box($0) }) ?? .empty)

@@ -14,7 +14,8 @@ public struct LedgerDecision: Sendable, Hashable {
   public var until: String?
 
   /// A decision.
-  public init(fingerprint: String, run: Int, verdict: String, who: String, why: String, until: String? = nil) {
+  public init(fingerprint: String, run: Int, verdict: String, who: String, why: String, until: String? = nil)
+  {
     (self.fingerprint, self.run, self.verdict) = (fingerprint, run, verdict)
     (self.who, self.why, self.until) = (who, why, until)
   }

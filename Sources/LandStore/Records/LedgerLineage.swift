@@ -29,7 +29,8 @@ public struct LedgerLineage: Sendable, Hashable {
 
   /// A component.
   public init(
-    layer: String, component: Int, yearBefore: Int, yearAfter: Int, kind: String, ids: String? = nil, before: [String],
+    layer: String, component: Int, yearBefore: Int, yearAfter: Int, kind: String, ids: String? = nil,
+    before: [String],
     after: [String], areaBefore: Double? = nil, areaAfter: Double? = nil, areaCommon: Double? = nil,
     changedShare: Double? = nil
   ) {

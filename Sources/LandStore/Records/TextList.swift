@@ -11,7 +11,9 @@ enum TextList {
   }
 
   static func decoded(_ text: String) throws -> [String] {
-    guard let texts = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else { throw Malformed() }
+    guard let texts = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
+      throw Malformed()
+    }
     return texts
   }
 }

@@ -39,8 +39,12 @@ public struct DiffPage: Sendable {
       say("有变化的标杆 \(diff.benchmarks.count) 项", "benchmarks changed × \(diff.benchmarks.count)"),
       diff.benchmarks.map(words), language)
     for layer in diff.layers where !layer.isEmpty { lines += self.lines(layer, language) }
-    lines += diff.layersGone.map { say("只在审计 \(runs.before) 中：", "only in run \(runs.before): ") + "\($0.name) \($0.year)" }
-    lines += diff.layersNew.map { say("只在审计 \(runs.after) 中：", "only in run \(runs.after): ") + "\($0.name) \($0.year)" }
+    lines += diff.layersGone.map {
+      say("只在审计 \(runs.before) 中：", "only in run \(runs.before): ") + "\($0.name) \($0.year)"
+    }
+    lines += diff.layersNew.map {
+      say("只在审计 \(runs.after) 中：", "only in run \(runs.after): ") + "\($0.name) \($0.year)"
+    }
     return lines
   }
 

@@ -20,7 +20,9 @@ enum LedgerJSON {
     .object(
       ["error", "warning", "note"].map { severity in
         let count = counts.first { $0.severity == severity }
-        return (severity, .object([("all", .integer(count?.all ?? 0)), ("open", .integer(count?.open ?? 0))]))
+        return (
+          severity, .object([("all", .integer(count?.all ?? 0)), ("open", .integer(count?.open ?? 0))])
+        )
       })
   }
 

@@ -24,7 +24,8 @@ public struct LedgerListing: Sendable {
       return [Bilingual(zh: "台账里还没有审计", en: "the ledger has no run yet")(language), end(language)]
     }
     let titles = [
-      Bilingual(zh: "审计", en: "run"), Bilingual(zh: "时间（UTC）", en: "time (UTC)"), Bilingual(zh: "年份", en: "year"),
+      Bilingual(zh: "审计", en: "run"), Bilingual(zh: "时间（UTC）", en: "time (UTC)"),
+      Bilingual(zh: "年份", en: "year"),
       Bilingual(zh: "对比", en: "against"), Bilingual(zh: "错误/警告/提示（待处理）", en: "error/warning/note (open)"),
       Bilingual(zh: "更正", en: "replaces"), Bilingual(zh: "已由……更正", en: "replaced by"),
       Bilingual(zh: "内容散列", en: "content"), Bilingual(zh: "研究", en: "study"),
@@ -86,7 +87,10 @@ extension Ledger {
     try read { db in
       try db.scan(
         "SELECT run, severity, count(*), sum(state = 'open') FROM findings GROUP BY run, severity ORDER BY run, severity"
-      ) { out[$0.int(0), default: []].append(SeverityCount(severity: $0.text(1), all: $0.int(2), open: $0.int(3))) }
+      ) {
+        out[$0.int(0), default: []].append(
+          SeverityCount(severity: $0.text(1), all: $0.int(2), open: $0.int(3)))
+      }
     }
     return out
   }

@@ -19,7 +19,8 @@ public struct RecordingNote: Sendable {
     if let previous = ledger.previous {
       lines.append(
         say(
-          "  方法对照审计 \(previous.run)（\(previous.made.year) 年）", "  method held against run \(previous.run), of \(previous.made.year)"))
+          "  方法对照审计 \(previous.run)（\(previous.made.year) 年）",
+          "  method held against run \(previous.run), of \(previous.made.year)"))
     }
     if let replaces { lines.append(say("  更正审计 \(replaces)", "  replaces run \(replaces)")) }
     if let standing = ledger.standing {

@@ -30,7 +30,8 @@ public struct RunPage: Sendable {
       say("审计 \(entry.run)：\(made.year) 年", "run \(entry.run): audit of \(made.year)")
         + (made.against.map { say("，对比 \($0) 年", " against \($0)") } ?? "")
         + (made.study.isEmpty ? "" : say("，", ", ") + TerminalText.clean(made.study)),
-      say("记录于 \(entry.time)，链上第 \(entry.entry) 条", "recorded \(entry.time), entry \(entry.entry) of the chain"),
+      say(
+        "记录于 \(entry.time)，链上第 \(entry.entry) 条", "recorded \(entry.time), entry \(entry.entry) of the chain"),
     ]
     if let replaces = made.replaces { lines.append(say("更正审计 \(replaces)", "replaces run \(replaces)")) }
     if let successor { lines.append(say("已由审计 \(successor) 更正", "replaced by run \(successor)")) }
@@ -45,7 +46,8 @@ public struct RunPage: Sendable {
   private func benchmarkLines(_ language: Language) -> [String] {
     var rows: [[String]] = [
       [
-        Bilingual(zh: "标杆", en: "benchmark"), Bilingual(zh: "版次", en: "edition"), Bilingual(zh: "园区", en: "park"),
+        Bilingual(zh: "标杆", en: "benchmark"), Bilingual(zh: "版次", en: "edition"),
+        Bilingual(zh: "园区", en: "park"),
         Bilingual(zh: "产出 亿元/km²", en: "output 亿元/km²"), Bilingual(zh: "位次", en: "standing"),
         Bilingual(zh: "税收 亿元/km²", en: "tax 亿元/km²"), Bilingual(zh: "位次", en: "standing"),
       ].map { $0(language) }

@@ -9,7 +9,8 @@ public struct VerificationPage: Sendable {
 
   /// Faults and notices.
   public func remarks(_ language: Language) -> [String] {
-    let fault = Bilingual(zh: "异常：", en: "fault: ")(language), note = Bilingual(zh: "提示：", en: "note: ")(language)
+    let fault = Bilingual(zh: "异常：", en: "fault: ")(language),
+      note = Bilingual(zh: "提示：", en: "note: ")(language)
     return found.faults.map { fault + TerminalText.clean($0.message(language)) }
       + found.notices.map { note + TerminalText.clean($0(language)) }
   }
@@ -29,7 +30,8 @@ public struct VerificationPage: Sendable {
       let later = found.head.entries - entry
       lines.append(
         Bilingual(
-          zh: "所期望的链首是第 \(entry) 条，其后又有 \(later) 条", en: "the expected head is entry \(entry); \(later) came after it")(
+          zh: "所期望的链首是第 \(entry) 条，其后又有 \(later) 条",
+          en: "the expected head is entry \(entry); \(later) came after it")(
             language))
     }
     lines.append(

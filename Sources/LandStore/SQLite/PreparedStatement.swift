@@ -7,7 +7,8 @@ final class PreparedStatement {
   private let statement: Statement
   private let handle: OpaquePointer
   private let database: Database
-  private static let transient = unsafeBitCast(OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
+  private static let transient = unsafeBitCast(
+    OpaquePointer(bitPattern: -1), to: sqlite3_destructor_type.self)
 
   init(_ database: Database, _ sql: String) throws {
     self.database = database

@@ -29,7 +29,8 @@ struct StoredRow {
   func withBytes<T>(_ i: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let start = sqlite3_column_blob(handle, Int32(i))
     return try body(
-      UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(i)))))
+      UnsafeRawBufferPointer(
+        start: start, count: start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(i)))))
   }
 
   func bytes(_ i: Int) -> [UInt8] { withBytes(i) { Array($0) } }

@@ -9,7 +9,9 @@ extension LedgerVerifier {
       let values = columns.indices.map { row.value($0) }
       let hash = ContentHash.hash(head: ContentHash.head(values), parts: parts[row.int(0)] ?? [])
       if values[columns.count - 2] != .text(hash) {
-        fault(run: row.int(0), zh: "内容散列不符：审计的记录被改动", en: "the content hash is another: records of the run were changed")
+        fault(
+          run: row.int(0), zh: "内容散列不符：审计的记录被改动",
+          en: "the content hash is another: records of the run were changed")
       }
     }
   }
@@ -39,7 +41,9 @@ extension LedgerVerifier {
       }
       if entry.number != i &+ 1 { fault("链上的序号不连续", "its number in the chain does not follow") }
       if entry.previous != before { fault("不接续前一条记录", "it does not follow the entry before") }
-      if entry.stored != entry.computed { fault("链散列不符：该行被改动", "the chain hash is another: the row was changed") }
+      if entry.stored != entry.computed {
+        fault("链散列不符：该行被改动", "the chain hash is another: the row was changed")
+      }
       before = entry.stored
       chain.append(entry.stored)
     }
@@ -56,7 +60,9 @@ extension LedgerVerifier {
       """
     ) { row in
       let key = row.int(count + 1)
-      if key != last &+ 1 { fault(table: table.name, row: key, zh: "行号不连续", en: "the row does not follow the one before") }
+      if key != last &+ 1 {
+        fault(table: table.name, row: key, zh: "行号不连续", en: "the row does not follow the one before")
+      }
       last = key
       return Entry(
         table: table, key: key, number: row.int(count + 2), previous: row.text(count + 3),

@@ -40,7 +40,9 @@ extension LedgerVerifier {
       box.extend(found)
       if !found.isEmpty { indexed += 1 }
       if !isIndexed(row, place, found) {
-        fault(run: run, table: table, row: key, zh: "空间索引与几何不符", en: "the spatial index is not that of the geometry")
+        fault(
+          run: run, table: table, row: key, zh: "空间索引与几何不符",
+          en: "the spatial index is not that of the geometry")
       }
     }
     finish()
@@ -90,13 +92,15 @@ extension LedgerVerifier {
     try db.scan("SELECT fid, run, table_name, rows, hash FROM run_tables ORDER BY fid") { row in
       let (key, run, table) = (row.int(0), row.int(1), row.text(2))
       if key != last &+ 1 {
-        fault(run: run, table: "run_tables", row: key, zh: "行号不连续", en: "the row does not follow the one before")
+        fault(
+          run: run, table: "run_tables", row: key, zh: "行号不连续", en: "the row does not follow the one before")
       }
       last = key
       said[run, default: []].insert(table)
       guard let part = parts[run]?.first(where: { $0.table == table }) else {
         return fault(
-          run: run, table: table, zh: "应有 \(row.int(3)) 行，一行也没有", en: "it should have \(row.int(3)) rows and has none")
+          run: run, table: table, zh: "应有 \(row.int(3)) 行，一行也没有",
+          en: "it should have \(row.int(3)) rows and has none")
       }
       if row.value(3) != .int(part.rows) {
         fault(

@@ -88,7 +88,8 @@ extension LedgerVerifier {
     }
     for row in found where !expected.contains(row) {
       notice(
-        zh: "\(table) 多出一行，不属于台账：\(words(row))", en: "\(table) has a row that is not of the ledger: \(words(row))")
+        zh: "\(table) 多出一行，不属于台账：\(words(row))",
+        en: "\(table) has a row that is not of the ledger: \(words(row))")
     }
     if Set(found).count != found.count { fault(table: table, zh: "有重复的行", en: "a row is there twice") }
   }

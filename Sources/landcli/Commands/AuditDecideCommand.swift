@@ -30,7 +30,8 @@ struct AuditDecideCommand: ParsableCommand {
 
   @Option(
     help:
-      "决定：accepted 认可、corrected 已更正、dismissed 不成立、reopened 重新待处理。The decision: accepted, corrected, dismissed, reopened.")
+      "决定：accepted 认可、corrected 已更正、dismissed 不成立、reopened 重新待处理。The decision: accepted, corrected, dismissed, reopened."
+  )
   var verdict: LedgerVerdict
 
   @Option(help: "何人决定。Who decides.")
@@ -62,7 +63,9 @@ struct AuditDecideCommand: ParsableCommand {
       common.say(
         Bilingual(
           zh: "决定 \(entry.decision) 已记入 \(place.path)；链首（第 \(entry.entry) 条）：\(entry.chainHash)",
-          en: "decision \(entry.decision) is in \(place.path); head (entry \(entry.entry)): \(entry.chainHash)"))
+          en:
+            "decision \(entry.decision) is in \(place.path); head (entry \(entry.entry)): \(entry.chainHash)")
+      )
     }
   }
 }

@@ -7,7 +7,8 @@ struct AuditDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "比较台账中的两次审计。Compare two runs of the ledger.",
-    discussion: "比较发现、标杆、各图层的要素与数据格。Compares findings, benchmarks, features and their cells. Status 0, differ or not.")
+    discussion:
+      "比较发现、标杆、各图层的要素与数据格。Compares findings, benchmarks, features and their cells. Status 0, differ or not.")
 
   @Argument(help: ArgumentHelp("前一次审计的编号。The earlier run.", valueName: "A"))
   var before: Int

@@ -33,7 +33,8 @@ struct AuditRunCommand: ParsableCommand {
   func validate() throws {
     try CommonOptions.refuseStandardOutput(output)
     if replaces != nil, recording.noLedger {
-      throw ValidationError("--replaces 需要台账，不能与 --no-ledger 同用。--replaces needs the ledger; leave --no-ledger out.")
+      throw ValidationError(
+        "--replaces 需要台账，不能与 --no-ledger 同用。--replaces needs the ledger; leave --no-ledger out.")
     }
   }
 
@@ -77,7 +78,8 @@ struct AuditRunCommand: ParsableCommand {
     guard let ledger, let recorded else {
       return common.say(
         Bilingual(
-          zh: "未用台账：没有记录，也没有与上次审计比较方法", en: "no ledger: nothing recorded, the method compared with no earlier audit"))
+          zh: "未用台账：没有记录，也没有与上次审计比较方法",
+          en: "no ledger: nothing recorded, the method compared with no earlier audit"))
     }
     let note = RecordingNote(ledger, recorded, replaces: replaces)
     for line in note.lines(common.language) { common.say(line) }

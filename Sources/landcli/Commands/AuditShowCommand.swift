@@ -8,7 +8,8 @@ struct AuditShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "显示台账中的一次审计。Show one run of the ledger.")
 
-  @Argument(help: ArgumentHelp("审计的编号（见 audit list）。The run's number, as audit list gives it.", valueName: "RUN"))
+  @Argument(
+    help: ArgumentHelp("审计的编号（见 audit list）。The run's number, as audit list gives it.", valueName: "RUN"))
   var number: Int
 
   @OptionGroup var place: LedgerOptions

@@ -23,7 +23,8 @@ struct LedgerOptions: ParsableArguments {
   var ledger: String?
 
   @Option(
-    help: ArgumentHelp("计划文件，其旁的 audit.gpkg 即台账。A plan file, beside which its ledger lies.", valueName: "PLAN.yaml"))
+    help: ArgumentHelp(
+      "计划文件，其旁的 audit.gpkg 即台账。A plan file, beside which its ledger lies.", valueName: "PLAN.yaml"))
   var plan: String?
 
   func validate() throws {

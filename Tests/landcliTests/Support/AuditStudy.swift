@@ -37,7 +37,8 @@ struct AuditStudy {
         let tax = year == 2020 && i == 0 ? "null" : "\(20 + i)"
         return Text.feature(
           Text.square(113.2 + Double(i % 20) * 0.002, 23.4 + Double(i / 20) * 0.002),
-          #""id":"S\#(i)","name":"地块\#(i)","town":"花山镇","output_wan":\#(300 + i * 7 + year - 2018),"tax_wan":\#(tax)"#)
+          #""id":"S\#(i)","name":"地块\#(i)","town":"花山镇","output_wan":\#(300 + i * 7 + year - 2018),"tax_wan":\#(tax)"#
+        )
       })
   }
 
@@ -56,7 +57,8 @@ struct AuditStudy {
   func audit(_ year: Int, _ options: [String] = [], lang: String = "en") throws -> CLI.Outcome {
     try CLI.run(
       [
-        "audit", plan, "--year", "\(year)", "-o", folder.file("out-\(UUID().uuidString)"), "--fail-on", "never",
+        "audit", plan, "--year", "\(year)", "-o", folder.file("out-\(UUID().uuidString)"), "--fail-on",
+        "never",
         "--lang", lang,
       ] + options)
   }
@@ -69,7 +71,8 @@ struct AuditStudy {
   /// A command's answer as JSON.
   func json(_ command: [String]) throws -> [String: Any] {
     let out = try ask(command + ["--json"])
-    return try #require(try JSONSerialization.jsonObject(with: Data(out.stdout.utf8)) as? [String: Any], "\(out.stderr)")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(out.stdout.utf8)) as? [String: Any], "\(out.stderr)")
   }
 
   /// The runs of the ledger.
