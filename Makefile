@@ -27,6 +27,7 @@ test-swift: setup ## the Swift tests
 
 test-oracle: release .venv/ready ## the independent judge against results of this build
 	scripts/oracle.sh $(CLI)
+	scripts/ledger-oracle.sh $(CLI)
 
 test-asan: setup ## LandKit's tests under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
