@@ -61,6 +61,18 @@ import Testing
     #expect(try impatient.verify().faults == [])
   }
 
+  /// SQLite would fail at once with words about a lock; a GIS that keeps the file open is named instead.
+  @Test func aFileOpenInWALModeIsNotAppendedTo() throws {
+    let test = try LedgerCase.filled()
+    let gis = try DatabaseQueue(path: test.path)
+    _ = try gis.inDatabase { try String.fetchOne($0, sql: "PRAGMA journal_mode = WAL") }
+    #expect(try gis.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM runs") } == 2)
+    #expect(throws: LedgerError(.openElsewhere, test.path)) { try Ledger(test.path, for: .appending) }
+    #expect(try test.open(.reading).runs().count == 2)
+    try gis.close()
+    #expect(try Ledger(test.path, for: .appending).runs().count == 2)
+  }
+
   @Test func aCopyIsWhole() throws {
     let test = try LedgerCase.filled()
     let queue = try DatabaseQueue(path: test.path)

@@ -155,6 +155,20 @@ import Testing
     #expect(found > 15, "\(found) of 60")
   }
 
+  /// On a chain that is broken nothing is built.
+  @Test func nothingIsAppendedToABrokenChain() throws {
+    let study = try filled()
+    let fingerprint = try query(study.ledger, "SELECT fingerprint FROM findings WHERE run = 3 LIMIT 1")
+    #expect(try tamper(study.ledger, "UPDATE decisions SET who = 'somebody else'"))
+    let out = try study.audit(2020)
+    #expect(
+      out.status == 65 && out.stderr.contains("its chain is broken (table decisions, row 1"), "\(out.stderr)")
+    let decided = try study.ask(
+      ["decide", "3", fingerprint[0], "--verdict", "accepted", "--who", "a", "--why", "b"], lang: "zh")
+    #expect(decided.status == 65 && decided.stderr.contains("链已断"), "\(decided.stderr)")
+    #expect(try study.runs().count == 3)
+  }
+
   @Test func aTailCutOffIsFoundByTheHeadKeptElsewhere() throws {
     let study = try AuditStudy()
     let first = study.folder.file("first.gpkg")

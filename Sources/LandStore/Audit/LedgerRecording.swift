@@ -29,6 +29,7 @@ public struct LedgerRecording: Sendable {
       return
     }
     let ledger = try Ledger(path, for: .appending)
+    try ledger.checkChain()
     try look(into: ledger, &request)
     let study = AuditRecorder.study(request.study)
     standing = try ledger.lastRun(study: study, year: request.year)

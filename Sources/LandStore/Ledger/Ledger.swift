@@ -85,13 +85,32 @@ public final class Ledger: Sendable {
       return
     }
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      try leaveLog(db, path: path)
       guard version < schema.version else { return }
       try db.inTransaction(.immediate) {
         // Another program may have done it meanwhile.
         try schema.migrate(from: try LedgerFile.version(db, path: path), db)
         return .commit
       }
+    }
+  }
+
+  /// Takes the file out of the WAL mode that another program put it in, so that it is whole by itself.
+  private static func leaveLog(_ db: Database, path: String) throws {
+    guard try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" else { return }
+    do { try db.execute(sql: "PRAGMA journal_mode = DELETE") } catch let error as DatabaseError {
+      // SQLite does not wait here, and need not: a GIS keeps a file open for hours.
+      guard error.resultCode == .SQLITE_BUSY else { throw error }
+      throw LedgerError(.openElsewhere, path)
+    }
+  }
+
+  /// Refuses to go on from a chain that is broken: what is appended would hide where. **Throws** `LedgerError`.
+  public func checkChain() throws {
+    try read { db in
+      let verifier = LedgerVerifier(db, path: path, schema: schema)
+      try verifier.checkChain()
+      if let fault = verifier.faults.first { throw LedgerError(.broken(fault.message), path) }
     }
   }
 

@@ -55,6 +55,17 @@ extension LedgerError {
       Bilingual(
         zh: "等了 \(seconds) 秒，另一个程序一直占用它；什么也没有写入，请稍后再试",
         en: "another program held it for \(seconds) s; nothing was written, try again later")
+    case .openElsewhere:
+      Bilingual(
+        zh: "另一个程序（如 QGIS）以 WAL 模式打开着它；请先关闭该程序，什么也没有写入",
+        en: "another program, as QGIS, has it open in WAL mode; close that first, nothing was written")
+    case .broken(let fault):
+      Bilingual(
+        zh: "链已断（\(fault.zh)），不再追加；请用 landcli audit verify 查看，并恢复备份或用 --ledger 另立台账",
+        en: """
+          its chain is broken (\(fault.en)) and takes no more; see landcli audit verify, and restore a copy or begin \
+          another with --ledger
+          """)
     case .readOnly:
       Bilingual(
         zh: "不可读写；请检查文件与所在文件夹的权限，或用 --ledger 另指一处",

@@ -27,6 +27,10 @@ public struct LedgerError: Error, Sendable, Equatable {
     case damaged(String)
     /// Another program held it for longer than the limit, in seconds.
     case busy(seconds: Double)
+    /// Another program has it open in a mode in which a copy of the file is not whole.
+    case openElsewhere
+    /// Its chain is broken, so nothing is appended.
+    case broken(Bilingual)
     /// The file or its folder may not be written.
     case readOnly
     /// A record does not fit the ledger.
@@ -51,7 +55,7 @@ public struct LedgerError: Error, Sendable, Equatable {
     case .notFound: .noInput
     case .refused: .usage
     case .cannotCreate: .cannotCreate
-    case .busy, .system, .readOnly: .inputOutput
+    case .busy, .openElsewhere, .system, .readOnly: .inputOutput
     default: .badData
     }
   }

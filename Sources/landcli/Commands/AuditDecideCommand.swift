@@ -56,6 +56,7 @@ struct AuditDecideCommand: ParsableCommand {
     try common.run("audit decide") {
       Interrupts.listen()
       let ledger = try Ledger(place.path, for: .appending)
+      try ledger.checkChain()
       let entry = try ledger.append(
         LedgerDecision(
           fingerprint: fingerprint, run: number, verdict: verdict.rawValue, who: who, why: why, until: until),
