@@ -34,7 +34,7 @@ import Testing
     try b.audit(2020, ["--threads", "3"])
     let text = try String(contentsOfFile: b.plan, encoding: .utf8)
     _ = try b.folder.write(
-      text.replacing("2018: parcels-2018", with: "2018: \(b.folder.path)/parcels-2018"), to: "plan.yaml")
+      text.replacing(" parcels-20", with: " \(b.folder.path)/parcels-20"), to: "plan.yaml")
     try b.audit(2020, ["--ledger", b.folder.file("other.gpkg")])
     let link = a.folder.file("link")
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: b.folder.path)

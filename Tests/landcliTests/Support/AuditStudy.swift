@@ -29,7 +29,7 @@ struct AuditStudy {
 
     """
 
-  /// Squares in a row; in 2020 the first has lost its tax, and the last its ground.
+  /// Squares in a row and one parcel without geometry; in 2020 the first has lost its tax, and the last its ground.
   static func parcels(_ count: Int, _ year: Int) -> String {
     let shown = year == 2020 ? count - 1 : count
     return Text.collection(
@@ -39,7 +39,7 @@ struct AuditStudy {
           Text.square(113.2 + Double(i % 20) * 0.002, 23.4 + Double(i / 20) * 0.002),
           #""id":"S\#(i)","name":"地块\#(i)","town":"花山镇","output_wan":\#(300 + i * 7 + year - 2018),"tax_wan":\#(tax)"#
         )
-      })
+      } + [#"{"type":"Feature","properties":{"id":"N"},"geometry":null}"#])
   }
 
   static func parks(_ year: Int, output: Int = 20000) -> String {
