@@ -60,6 +60,16 @@ PY
   ! "$cli" audit verify --ledger "$copy" && ! $python Tests/oracle/ledger_check.py "$copy"
 }
 
+# forged FILE: one figure another and every hash made anew after it. By itself the copy is sound, with the very head that
+# the forger computed; against the head kept elsewhere it is not.
+forged() {
+  local copy=$work/forged.gpkg kept head
+  kept=$("$cli" audit list --ledger "$1" --json | $python -c 'import json, sys; print(json.load(sys.stdin)["head"]["hash"])')
+  head=$($python Tests/oracle/ledger_forge.py "$1" "$copy") || return
+  "$cli" audit verify --ledger "$copy" --expect-head "$head" || return
+  ! "$cli" audit verify --ledger "$copy" --expect-head "$kept"
+}
+
 # judge NAME FOLDER: audits the study of two years, corrects one, decides, and has all of it judged.
 judge() {
   local name=$1 study=$work/$1 ledger=$work/$1/audit.gpkg finding
@@ -85,6 +95,7 @@ judge() {
   for layer in parcels zones parks; do step "$name: GDAL shows $layer" shows "$ledger" $layer "Multi Polygon"; done
   step "$name: GDAL shows findings" shows "$ledger" findings Point
   step "$name: a changed figure is found" tampered "$ledger"
+  step "$name: a forged chain is sound, but for the head kept elsewhere" forged "$ledger"
   step "$name: no journal stays" test ! -e "$ledger-journal"
 }
 
