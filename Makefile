@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 CLI := .build/release/landcli
 PLAN := sampledata/huadu/plan.yaml
 DEMO := demo
-SANITIZED := LandKitTests
+SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTests
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
@@ -29,8 +29,8 @@ test-oracle: release .venv/ready ## the independent judge against results of thi
 	scripts/oracle.sh $(CLI)
 	scripts/ledger-oracle.sh $(CLI)
 
-test-asan: setup ## LandKit's tests under the address sanitizer
-	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
+test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(SANITIZED)'
 
 test-tsan: setup ## what runs on several threads, under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'

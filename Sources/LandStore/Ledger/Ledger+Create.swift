@@ -29,6 +29,8 @@ extension Ledger {
       try LedgerFile.translated(path, seconds) {
         let queue = try DatabaseQueue(
           path: place.path, configuration: LedgerFile.configuration(readOnly: false, seconds: seconds))
+        // Nobody else sees the file yet: an interrupt shall leave no journal of it.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = MEMORY") }
         try queue.write { try schema.create($0, created: ContentsEntry.text(created)) }
         try queue.close()
       }

@@ -12,7 +12,7 @@ struct AuditDecideCommand: ParsableCommand {
     abstract: "在台账中追加对一项发现的处理决定。Append a decision on a finding to the ledger.",
     discussion: """
       决定只追加、不更改；同一发现以后来的为准。它不改变退出码：要使发现不再拦截，请在计划文件中豁免或列入基线。
-      Decisions are appended, never changed; the latest on a finding stands. It changes no exit status: to let a
+      Decisions are appended, never changed; the latest on a finding stands. It changes no exit status: to let a \
       finding pass, waive it in the plan file or accept it in the baseline.
       """)
 

@@ -9,8 +9,8 @@ struct AuditVerifyCommand: ParsableCommand {
     abstract: "校验台账：与写入时是否一致。Check that a ledger is as it was written.",
     discussion: """
       重新计算全部散列，并输出链首。有异常时退出码为 1，不能当作台账读取时为 65。另处保存链首，日后以 --expect-head 给出，可知末尾有无被截去。
-      Computes every hash again and prints the head. Status 1 when anything is off, 65 when the file cannot be read as
-      a ledger. Keep the head elsewhere, and give it later with --expect-head, so that a cut-off tail shows.
+      Computes every hash again and prints the head. Status 1 when anything is off, 65 when the file cannot be read \
+      as a ledger. Keep the head elsewhere, and give it later with --expect-head, so that a cut-off tail shows.
       """)
 
   @OptionGroup var place: LedgerOptions
