@@ -120,5 +120,16 @@ import Testing
     try test.tamper("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, styleQML TEXT)")
     let found = try Ledger(test.path, for: .reading).verify()
     #expect(found.faults == [] && found.notices.count == 1 && found.notices[0].en.contains("layer_styles"))
+    // An entry of its own in the list of contents stays as that program wrote it.
+    try test.tamper(
+      "INSERT INTO gpkg_contents (table_name, data_type, last_change) VALUES ('layer_styles', 'attributes', 'x')"
+    )
+    try test.append(SampleRun(year: 2030))
+    let later = try Ledger(test.path, for: .reading)
+    #expect(try later.verify().faults == [])
+    #expect(
+      try later.read {
+        try $0.rows("SELECT last_change FROM gpkg_contents WHERE table_name = 'layer_styles'") { $0.text(0) }
+      } == ["x"])
   }
 }

@@ -51,6 +51,5 @@ extension LayerTable {
     ["gpkg_", "rtree_", "sqlite_"].contains { name.hasPrefix($0) }
   }
 
-  private static let reserved = Set(
-    ["ledger", "run_tables", "decisions", "runs"] + LedgerSchema.tables.map(\.name))
+  private static let reserved = Set(LedgerSchema.names)
 }

@@ -125,7 +125,9 @@ extension Ledger {
 
   /// The time of the newest entry is the last change of every table.
   private func noteContents(at time: String, _ boxes: [String: Box], _ db: Database) throws {
-    for table in try db.rows("SELECT table_name FROM gpkg_contents", [], { $0.text(0) }) {
+    let layers = try db.rows("SELECT DISTINCT layer FROM layers ORDER BY layer") { $0.text(0) }
+    // What other programs keep in the file is not the ledger's to touch.
+    for table in LedgerSchema.names + layers {
       var box = try ContentsEntry.box(of: table, db)
       box.extend(boxes[table] ?? .empty)
       try ContentsEntry.update(table, at: time, box: box, db)

@@ -12,6 +12,9 @@ struct LedgerSchema: Sendable {
     LedgerChange.table, LedgerSeries.table, LedgerBenchmark.table,
   ]
 
+  /// The names of the tables that every ledger has.
+  static let names = ["ledger", "run_tables"] + ChainTable.all.map(\.name) + tables.map(\.name)
+
   /// Step `i` takes a file from version `i + 1` to `i + 2`, inside one transaction with all others.
   let steps: [@Sendable (Database) throws -> Void]
 

@@ -65,10 +65,18 @@ extension Ledger {
   /// **Throws** `LedgerError` when the file cannot be read as a ledger at all. **Complexity**: linear; 32 bytes of
   /// memory a row of the largest table of a run.
   public func verify(expectHead: String? = nil) throws -> LedgerVerification {
-    try read { db in
-      let verifier = LedgerVerifier(db, path: path, schema: schema)
-      verifier.check(expectHead: expectHead)
-      return try verifier.result()
+    var found: LedgerVerification?
+    do {
+      try read { db in
+        let verifier = LedgerVerifier(db, path: path, schema: schema)
+        verifier.check(expectHead: expectHead)
+        found = try verifier.result()
+      }
+    } catch {
+      // In a damaged file SQLite cannot even end a transaction; what was found by then is what is asked for.
+      guard let found, !found.isSound else { throw error }
     }
+    guard let found else { throw LedgerError(.system("no transaction"), path) }
+    return found
   }
 }
