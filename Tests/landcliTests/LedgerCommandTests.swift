@@ -50,6 +50,23 @@ import Testing
     #expect(try a.audit(2020).stderr.contains("the same content as run 4"))
   }
 
+  /// The sample study, whose files are cut into chunks that several threads share.
+  @Test func theSampleHasOneContentOnAnyNumberOfThreads() throws {
+    let scratch = try ScratchFolder()
+    for threads in ["1", "2", "5"] {
+      let out = try CLI.run([
+        "audit", SampleData.huadu + "/plan.yaml", "--year", "2020", "-o", scratch.file(threads), "--threads",
+        threads, "--ledger", scratch.file("audit.gpkg"), "--fail-on", "never",
+      ])
+      #expect(out.status == 0, "\(out.stderr)")
+    }
+    let list = try CLI.run(["audit", "list", "--json", "--ledger", scratch.file("audit.gpkg")])
+    let said = try #require(
+      try JSONSerialization.jsonObject(with: Data(list.stdout.utf8)) as? [String: Any], "\(list)")
+    let hashes = strings(try #require(said["runs"] as? [[String: Any]]), "content_hash")
+    #expect(hashes.count == 3 && Set(hashes).count == 1, "\(hashes)")
+  }
+
   @Test func anInputThatDiffersHasOtherContent() throws {
     let study = try AuditStudy()
     try study.audit(2020)
