@@ -29,7 +29,7 @@ public final class Ledger: Sendable {
   init(_ path: String, for access: Access, patience: Double?, schema: LedgerSchema) throws {
     let seconds = patience ?? LedgerFile.patience
     (self.path, self.schema, self.seconds) = (path, schema, seconds)
-    try LedgerFile.checkBeginning(path)
+    try LedgerFile.checkKind(path)
     queue = try LedgerFile.translated(path, seconds) {
       try Self.open(path, for: access, seconds: seconds, schema: schema)
     }

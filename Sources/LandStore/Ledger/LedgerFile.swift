@@ -46,17 +46,18 @@ enum LedgerFile {
     throw LedgerError(.notFile, path)
   }
 
-  /// Refuses what does not begin as a SQLite database does.
-  static func checkBeginning(_ path: String) throws {
+  /// Refuses what SQLite should not be given to open. The file itself is not opened here: closing it would drop the locks
+  /// that this process holds on it through another connection.
+  static func checkKind(_ path: String) throws {
     let place = try place(path)
-    guard let kind = try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
-    else { throw LedgerError(.notFound, path) }
+    guard let found = try? FileManager.default.attributesOfItem(atPath: place) else {
+      throw LedgerError(.notFound, path)
+    }
     // What is no regular file, as a pipe, might never be read to its end.
-    guard kind == .typeRegular else { throw LedgerError(.notFile, path) }
-    guard let file = FileHandle(forReadingAtPath: place) else { throw LedgerError(.readOnly, path) }
-    defer { try? file.close() }
-    let bytes = (try? file.read(upToCount: 16)) ?? Data()
-    guard bytes == Data("SQLite format 3\0".utf8) else { throw LedgerError(.notSQLite, path) }
+    guard found[.type] as? FileAttributeType == .typeRegular else { throw LedgerError(.notFile, path) }
+    guard FileManager.default.isReadableFile(atPath: place) else { throw LedgerError(.readOnly, path) }
+    // SQLite takes an empty file for an empty database.
+    guard let size = found[.size] as? NSNumber, size.intValue > 0 else { throw LedgerError(.notSQLite, path) }
   }
 
   /// Refuses what may not be written, before work is done for it: the file, and its folder, in which the journal
@@ -76,7 +77,8 @@ enum LedgerFile {
     }
   }
 
-  /// Whether the file is shorter than the pages its header counts.
+  /// Whether the file is shorter than the pages its header counts. Asked only when SQLite has given up on it: to open and
+  /// close it drops locks (see `checkKind`).
   private static func isCutOff(_ path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
