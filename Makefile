@@ -7,7 +7,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 CLI := .build/release/landcli
 PLAN := sampledata/huadu/plan.yaml
 DEMO := demo
-SANITIZED := LandKitTests
+SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTests
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
@@ -18,7 +18,8 @@ help: ## list the targets
 
 demo: release ## rank the sample study into demo/, audit its last year into demo-audit/
 	$(CLI) rank $(PLAN) -o $(DEMO) --overwrite
-	$(CLI) audit $(PLAN) --year 2020 --against 2019 -o $(DEMO)-audit --overwrite --fail-on never
+	$(CLI) audit $(PLAN) --year 2020 --against 2019 -o $(DEMO)-audit --ledger $(DEMO)-audit.gpkg \
+	  --overwrite --fail-on never
 
 test: test-swift test-oracle ## build, all Swift tests, the independent judge
 
@@ -28,9 +29,10 @@ test-swift: setup ## the Swift tests
 
 test-oracle: release .venv/ready ## the independent judge against results of this build
 	scripts/oracle.sh $(CLI)
+	scripts/ledger-oracle.sh $(CLI)
 
-test-asan: setup ## LandKit's tests under the address sanitizer
-	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter $(SANITIZED)
+test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the address sanitizer
+	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(SANITIZED)'
 
 test-tsan: setup ## what runs on several threads, under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
@@ -64,4 +66,4 @@ include Benchmarks/bench.mk
 	@touch $@
 
 clean: ## remove all that was built
-	rm -rf .build .build-asan .build-tsan .venv $(DEMO) $(DEMO)-audit
+	rm -rf .build .build-asan .build-tsan .venv $(DEMO) $(DEMO)-audit $(DEMO)-audit.gpkg

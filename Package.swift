@@ -8,11 +8,13 @@ let package = Package(
   products: [
     .executable(name: "landcli", targets: ["landcli"]),
     .library(name: "LandKit", targets: ["LandKit"]),
+    .library(name: "LandStore", targets: ["LandStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -31,15 +33,32 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "LandStore",
+      dependencies: [
+        "LandKit", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
     .executableTarget(
       name: "landcli",
       dependencies: [
-        "LandKit", "LandSample", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "LandKit", "LandStore", "LandSample",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(name: "LandKitTests", dependencies: ["LandKit", "CKernels"], swiftSettings: strict),
     .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "ledgerprobe", dependencies: ["LandStore", "LandKit"], path: "Tests/ledgerprobe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "LandStoreTests",
+      dependencies: [
+        "LandStore", "LandKit", "ledgerprobe", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
     .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),
   ],

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func onlyNativeKnowsGEOSAndPROJ() throws {
-    for target in ["LandKit", "LandSample", "landcli"] {
+    for target in ["LandKit", "LandStore", "LandSample", "landcli"] {
       for source in try Self.sources(of: target) where !(target == "LandKit" && source.room == "Native") {
         #expect(source.imports.isDisjoint(with: ["CGEOS", "CProj"]), "\(source.path)")
       }
@@ -90,14 +90,27 @@ import Testing
   }
 
   @Test func theLibraryIsNotBuiltOnItsUsers() throws {
-    let users: Set = ["LandSample", "landcli", "ArgumentParser"]
+    let users: Set = ["LandStore", "LandSample", "landcli", "ArgumentParser", "GRDB"]
     for source in try Self.sources(of: "LandKit") {
       #expect(source.imports.isDisjoint(with: users), "\(source.path)")
+    }
+    for source in try Self.sources(of: "LandStore") {
+      #expect(
+        source.imports.isDisjoint(with: ["LandSample", "landcli", "ArgumentParser"]), "\(source.path)")
+    }
+  }
+
+  /// SQLite is spoken to in one place.
+  @Test func onlyTheStoreKnowsSQLite() throws {
+    for target in ["LandSample", "landcli"] {
+      for source in try Self.sources(of: target) {
+        #expect(source.imports.isDisjoint(with: ["GRDB", "GRDBSQLite"]), "\(source.path)")
+      }
     }
   }
 
   @Test func librariesNeitherPrintNorExit() throws {
-    for source in try Self.sources(of: "LandKit") + Self.sources(of: "LandSample") {
+    for source in try ["LandKit", "LandStore", "LandSample"].flatMap({ try Self.sources(of: $0) }) {
       let found = source.code.firstMatch(of: /(?:^|[^.\w])(?:print|debugPrint|dump|NSLog|exit|abort)\(/)
       #expect(found == nil, "\(source.path): \(found.map { String($0.0) } ?? "")")
     }

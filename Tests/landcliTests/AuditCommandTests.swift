@@ -14,6 +14,7 @@ final class SharedAudit: Sendable {
     folder = NSTemporaryDirectory() + "landcli-test-audit-" + UUID().uuidString
     let out = try CLI.run([
       "audit", SampleData.huadu + "/plan.yaml", "--year", "\(year)", "-o", folder, "--threads", "2",
+      "--no-ledger",
     ])
     (status, stderr) = (out.status, out.stderr)
   }
@@ -97,7 +98,9 @@ final class SharedAudit: Sendable {
     let scratch = try ScratchFolder()
     for threads in [1, 5] {
       let target = scratch.file("t\(threads)")
-      let out = try CLI.run(["audit", Self.plan, "--year", "2020", "-o", target, "--threads", "\(threads)"])
+      let out = try CLI.run([
+        "audit", Self.plan, "--year", "2020", "-o", target, "--threads", "\(threads)", "--no-ledger",
+      ])
       #expect(out.status == 1)
       for file in Self.files {
         let (a, b) = (shared.folder + "/" + file, target + "/" + file)
@@ -108,7 +111,9 @@ final class SharedAudit: Sendable {
 
   @Test func theFirstYearHasNothingToCompareWith() throws {
     let scratch = try ScratchFolder()
-    let out = try CLI.run(["audit", Self.plan, "--year", "2018", "-o", scratch.file("out")])
+    let out = try CLI.run([
+      "audit", Self.plan, "--year", "2018", "-o", scratch.file("out"), "--no-ledger",
+    ])
     #expect(out.status == 1, "the control total is that of 2020")
     #expect(out.stderr.contains("nothing to compare with") && out.stderr.contains("control:total"))
     #expect(try rows(scratch.file("out/lineage.csv")).isEmpty)
@@ -125,7 +130,7 @@ final class SharedAudit: Sendable {
   @Test(arguments: refused)
   func yearsAndDaysThatCannotBeAreRefused(_ options: [String], _ status: Int32) throws {
     let scratch = try ScratchFolder()
-    let out = try CLI.run(["audit", Self.plan, "-o", scratch.file("out")] + options)
+    let out = try CLI.run(["audit", Self.plan, "-o", scratch.file("out"), "--no-ledger"] + options)
     #expect(out.status == status, "\(out.stderr)")
     #expect(!FileManager.default.fileExists(atPath: scratch.file("out")))
   }
@@ -138,7 +143,7 @@ final class SharedAudit: Sendable {
     func audit(_ file: String, _ target: String) throws -> Int32 {
       try CLI.run([
         "audit", Self.plan, "--year", "2020", "--baseline", file, "--fail-on", "note", "-o",
-        scratch.file(target),
+        scratch.file(target), "--no-ledger",
       ]).status
     }
     #expect(try audit(baseline, "all") == 0)
@@ -190,6 +195,7 @@ final class SharedAudit: Sendable {
     let scratch = try ScratchFolder()
     _ = try CLI.run([
       "audit", Self.plan, "--year", "2020", "-o", scratch.file("zh"), "--lang", "zh", "--quiet",
+      "--no-ledger",
     ])
     let zh = try String(contentsOfFile: scratch.file("zh/audit.md"), encoding: .utf8)
     let en = try String(contentsOfFile: try SharedAudit.of2020.get().folder + "/audit.md", encoding: .utf8)

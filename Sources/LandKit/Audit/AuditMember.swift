@@ -41,6 +41,9 @@ public struct AuditMember: Sendable, Equatable {
   /// How findings name it: its id, else its place in the file.
   public var label: String { id.isEmpty ? "#\(feature)" : id }
 
+  /// The last name of its file: findings are the same wherever the study lies.
+  var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
+
   /// Amount over area, 亿元/km²; nil when the amount has no value or there is no area.
   public func intensity(_ measure: Measure) -> Double? {
     guard isUsable, area > 0 else { return nil }

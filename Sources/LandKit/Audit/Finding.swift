@@ -110,7 +110,7 @@ struct FindingDraft: Sendable {
 }
 
 /// A figure in a sentence: six significant digits.
-func figure(_ value: Double) -> String {
+package func figure(_ value: Double) -> String {
   guard value.isFinite, value != 0 else { return value == 0 ? "0" : "–" }
   var scale = 1.0
   var size = abs(value)

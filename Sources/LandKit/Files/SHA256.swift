@@ -1,24 +1,34 @@
 import CCrypto
 
 /// SHA-256 (FIPS 180-4) of a stream of bytes, by libcrypto.
-final class SHA256 {
+package final class SHA256 {
   private let context: OpaquePointer?
 
-  init() {
+  package init() {
     context = EVP_MD_CTX_new()
     EVP_DigestInit_ex(context, EVP_sha256(), nil)
   }
 
   deinit { EVP_MD_CTX_free(context) }
 
-  func update(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
+  package func update(_ bytes: UnsafeRawBufferPointer) {
+    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+  }
 
   /// The digest in lower-case hexadecimal; the stream ends here.
-  func finish() -> String {
-    var digest = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &digest, nil)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  func finish() -> String { take().hex }
+
+  /// The digest of what came since the last one; the next stream begins.
+  package func takeDigest() -> Digest256 {
+    defer { EVP_DigestInit_ex(context, nil, nil) }
+    return take()
+  }
+
+  private func take() -> Digest256 {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
+      EVP_DigestFinal_ex(context, digest.baseAddress, nil)
+      return Digest256(bytes: UnsafeRawBufferPointer(digest))
+    }
   }
 
   /// The digest of `bytes`.

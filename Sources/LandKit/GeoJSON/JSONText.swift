@@ -1,5 +1,5 @@
 /// Decodes the inside of JSON strings.
-enum JSONText {
+package enum JSONText {
   /// The text of a string's bytes between the quotes, whose escapes were checked. A lone surrogate becomes
   /// U+FFFD.
   static func decoded(_ bytes: some Collection<UInt8>) -> String {
@@ -51,7 +51,7 @@ enum JSONText {
   }
 
   /// `text` as a JSON string with its quotes: only what must be escaped is (RFC 8259 §7).
-  static func encoded(_ text: String) -> String {
+  package static func encoded(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

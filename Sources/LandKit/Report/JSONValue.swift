@@ -1,5 +1,5 @@
 /// A JSON value to be written; members keep their order, so that the same results give the same bytes.
-enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   /// Written as the shortest decimal; `null` when it is not finite.
@@ -8,11 +8,11 @@ enum JSONValue: Sendable {
   case array([JSONValue])
   case object([(String, JSONValue)])
 
-  static func integer(_ value: Int) -> JSONValue { .number(Double(value)) }
-  static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-  static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-  static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
-  static func text(_ text: Bilingual) -> JSONValue {
+  package static func integer(_ value: Int) -> JSONValue { .number(Double(value)) }
+  package static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+  package static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+  package static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+  package static func text(_ text: Bilingual) -> JSONValue {
     .object([("zh", .string(text.zh)), ("en", .string(text.en))])
   }
 
@@ -64,7 +64,7 @@ enum JSONValue: Sendable {
   }
 
   /// The document with a line feed at its end.
-  var document: [UInt8] {
+  package var document: [UInt8] {
     var out = TextBuffer(capacity: 4096)
     write(to: &out)
     out.append("\n")

@@ -64,7 +64,7 @@ struct TextBuffer {
 }
 
 /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
-func ecmaNumber(_ value: Double) -> String {
+package func ecmaNumber(_ value: Double) -> String {
   var buffer = TextBuffer(capacity: 32)
   buffer.append(number: value)
   return String(decoding: buffer.bytes, as: UTF8.self)

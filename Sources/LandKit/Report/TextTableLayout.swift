@@ -1,13 +1,18 @@
 /// Lays out a table for a terminal, where Chinese characters are two columns wide.
-struct TextTableLayout {
+package struct TextTableLayout {
   /// How a column is set.
-  enum Alignment { case left, right }
+  package enum Alignment: Sendable { case left, right }
 
   let alignments: [Alignment]
   var rows: [[String]]
 
+  /// A table of `rows`, a cell for each of `alignments`.
+  package init(alignments: [Alignment], rows: [[String]]) {
+    (self.alignments, self.rows) = (alignments, rows)
+  }
+
   /// The rows, columns two blanks apart.
-  var lines: [String] {
+  package var lines: [String] {
     let widths = alignments.indices.map { column in rows.map { Self.width($0[column]) }.max() ?? 0 }
     return rows.map { row in
       let cells = alignments.indices.map { column in
@@ -40,7 +45,7 @@ struct TextTableLayout {
 }
 
 /// `value` with a set number of decimals and commas between thousands; `–` when it is not finite.
-func fixed(_ value: Double, _ decimals: Int) -> String {
+package func fixed(_ value: Double, _ decimals: Int) -> String {
   guard value.isFinite else { return "–" }
   let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
   let scaled = (abs(value) * scale).rounded()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LandKit
+import LandStore
 
 /// `landcli audit baseline`: accepts what an audit finds today, so that only new findings fail later.
 struct AuditBaselineCommand: ParsableCommand {
@@ -9,6 +10,7 @@ struct AuditBaselineCommand: ParsableCommand {
     discussion: "每项发现一行，按规则排序，便于审阅差异；已豁免的不在其中。A line a finding, sorted by rule; waived ones are left out.")
 
   @OptionGroup var audit: AuditOptions
+  @OptionGroup var recording: RecordingOptions
   @OptionGroup var common: CommonOptions
 
   @Option(name: [.short, .long], help: "基线文件，- 为标准输出。The baseline; - is standard output.")
@@ -21,7 +23,10 @@ struct AuditBaselineCommand: ParsableCommand {
       let file = try ResultOutput(output, overwrite: common.overwrite)
       let result = try file.finish { file in
         defer { line.finish() }
-        let result = try Auditor(audit.request(common), progress: line.progress).run()
+        var request = try audit.request(common)
+        // The findings are those of an audit, which is held against the one before; nothing is recorded.
+        if let path = recording.path(audit.plan) { try LedgerRecording.prepare(&request, from: path) }
+        let result = try Auditor(request, progress: line.progress).run()
         try file.write(baselineOf: result.findings)
         return result
       }

@@ -13,9 +13,15 @@ struct AuditCommand: ParsableCommand {
       landcli audit rules
       landcli audit explain amount:unit-jump
       landcli audit baseline plan.yaml --year 2020 -o baseline.tsv
+      landcli audit list --plan plan.yaml
+      landcli audit show 1 --plan plan.yaml
+      landcli audit diff 1 2 --plan plan.yaml
+      landcli audit verify --plan plan.yaml
       """,
     subcommands: [
       AuditRunCommand.self, AuditRulesCommand.self, AuditExplainCommand.self, AuditBaselineCommand.self,
+      AuditListCommand.self, AuditShowCommand.self, AuditDiffCommand.self, AuditVerifyCommand.self,
+      AuditDecideCommand.self,
     ],
     defaultSubcommand: AuditRunCommand.self)
 }

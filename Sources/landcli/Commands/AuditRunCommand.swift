@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandStore
 
 /// `landcli audit PLAN`: runs an audit and writes its results.
 struct AuditRunCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct AuditRunCommand: ParsableCommand {
     abstract: "审计一年并写出结果（默认）。Audit a year and write the results (the default).")
 
   @OptionGroup var audit: AuditOptions
+  @OptionGroup var recording: RecordingOptions
   @OptionGroup var common: CommonOptions
 
   @Option(name: [.short, .long], help: "结果文件夹。Folder for the results.")
@@ -23,7 +25,18 @@ struct AuditRunCommand: ParsableCommand {
   )
   var failOn: Threshold = .error
 
-  func validate() throws { try CommonOptions.refuseStandardOutput(output) }
+  @Option(
+    help: ArgumentHelp(
+      "本次审计更正台账中的哪一次。The run of the ledger that this one corrects.", valueName: "RUN"))
+  var replaces: Int?
+
+  func validate() throws {
+    try CommonOptions.refuseStandardOutput(output)
+    if replaces != nil, recording.noLedger {
+      throw ValidationError(
+        "--replaces 需要台账，不能与 --no-ledger 同用。--replaces needs the ledger; leave --no-ledger out.")
+    }
+  }
 
   func run() throws {
     try common.run("audit") {
@@ -31,11 +44,18 @@ struct AuditRunCommand: ParsableCommand {
       let line = ProgressLine(common)
       let folder = try AtomicFolder(target: output, overwrite: common.overwrite)
       do {
-        let result = try Auditor(audit.request(common), progress: line.progress).run()
+        var request = try audit.request(common)
+        let ledger = try recording.path(audit.plan).map {
+          try LedgerRecording($0, for: &request, replaces: replaces)
+        }
+        let result = try Auditor(request, progress: line.progress).run()
         try AuditWriter(result, language: common.language).write(to: folder)
+        // The audit is complete. What stands in the ledger stands there for good, so it comes last but for one step.
+        let recorded = try ledger?.append(result, at: Date())
         try folder.commit()
         line.finish()
         tell(result)
+        tell(ledger, recorded)
         if let limit = FindingSeverity(rawValue: failOn.rawValue), let worst = result.worst, worst >= limit {
           throw ExitStatus.findings.exitCode
         }
@@ -51,5 +71,17 @@ struct AuditRunCommand: ParsableCommand {
     for line in AuditSummary(result, common.language).lines { common.say(line) }
     common.say("")
     for (file, what) in AuditWriter.contents { common.say("\(output)/\(file)  \(what(common.language))") }
+    common.say("")
+  }
+
+  private func tell(_ ledger: LedgerRecording?, _ recorded: LedgerRecording.Recorded?) {
+    guard let ledger, let recorded else {
+      return common.say(
+        Bilingual(
+          zh: "未用台账：没有记录，也没有与上次审计比较方法",
+          en: "no ledger: nothing recorded, the method compared with no earlier audit"))
+    }
+    let note = RecordingNote(ledger, recorded, replaces: replaces)
+    for line in note.lines(common.language) { common.say(line) }
   }
 }

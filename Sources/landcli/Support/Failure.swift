@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandStore
 
 /// Why a command ended early: what to tell the person, and the exit status.
 struct Failure {
@@ -16,6 +17,8 @@ struct Failure {
     switch error {
     case let error as StudyFailure: self = Self.study(error, language)
     case let error as any LocatedError: self = Self.located(error, language)
+    case let error as LedgerError:
+      self.init([error.message(language)], ExitStatus(rawValue: error.failure.rawValue) ?? .badData)
     case let error as WhereSyntaxError: self.init([error.message(language)], .usage)
     case let error as FileError: self = Self.file(error, language)
     case let error as UsageFailure: self.init([error.message(language)], .usage)

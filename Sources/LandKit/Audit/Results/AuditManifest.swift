@@ -1,7 +1,9 @@
 /// Where an audit's results come from: years, inputs by hash, settings, rules as they were set, versions. No clock,
 /// no thread count and no machine in it.
-enum AuditManifest {
-  static func document(_ result: AuditResult) -> [UInt8] {
+package enum AuditManifest {
+  /// The document. Where `portable`, files named by a full path stand by their last name alone: the same inputs at
+  /// another place give the same bytes.
+  package static func document(_ result: AuditResult, portable: Bool = false) -> [UInt8] {
     let study = result.request.study
     return JSONValue.object([
       ("tool", .object([("name", .string("landcli")), ("version", .string(LandKitVersion.current))])),
@@ -23,7 +25,7 @@ enum AuditManifest {
         "inputs",
         .array(
           result.inputs.map { year, files in
-            .object([("year", .integer(year)), ("files", .array(files.map(ManifestJSON.input)))])
+            .object([("year", .integer(year)), ("files", .array(files.map { input($0, portable) }))])
           })
       ),
       (
@@ -37,6 +39,14 @@ enum AuditManifest {
       ("benchmarks", .array(result.method.benchmarks.map(benchmark))),
       ("counts", counts(result)),
     ]).document
+  }
+
+  private static func input(_ record: InputRecord, _ portable: Bool) -> JSONValue {
+    var record = record
+    if portable, record.file.hasPrefix("/") {
+      record.file = record.file.split(separator: "/").last.map(String.init) ?? record.file
+    }
+    return ManifestJSON.input(record)
   }
 
   private static func rule(_ rule: AuditRule, _ setting: RuleSetting) -> JSONValue {

@@ -14,8 +14,8 @@ extension AuditRule {
           FindingDraft(
             layer.role, $0,
             Bilingual(
-              zh: "\($0.file) 第 \($0.feature) 个要素没有可用的几何",
-              en: "feature \($0.feature) of \($0.file) has no usable geometry"))
+              zh: "\($0.fileName) 第 \($0.feature) 个要素没有可用的几何",
+              en: "feature \($0.feature) of \($0.fileName) has no usable geometry"))
         }
       }
     })
