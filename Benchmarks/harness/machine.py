@@ -59,7 +59,8 @@ def peer_versions(folder, peers):
 
 
 def session(folder, size, peers):
+    # Never the whole of it in memory: what this process holds at most is what every timed one begins with.
     with open(folder.cli, 'rb') as f:
-        sha = hashlib.sha256(f.read()).hexdigest()
+        sha = hashlib.file_digest(f, 'sha256').hexdigest()
     return {'size': size, 'date': datetime.date.today().isoformat(), 'landcli_sha256': sha, 'machine': machine(),
             'landcli': landcli_versions(folder.cli), 'peers': peer_versions(folder, peers)}

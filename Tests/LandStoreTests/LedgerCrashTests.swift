@@ -30,8 +30,15 @@ import Testing
     for i in 0..<20 {
       let before = try Dump.rows(test.path)
       let writer = try probe(["append", test.path, "\(i)", "1500", "\(2022 + i)"])
-      // Most moments fall into the writing of pages, near the end.
-      Thread.sleep(forTimeInterval: whole * (i < 8 ? random.unit() : 0.75 + 0.35 * random.unit()))
+      // Some moments fall anywhere, most into the writing of pages, which a journal tells.
+      if i < 8 {
+        Thread.sleep(forTimeInterval: whole * random.unit())
+      } else {
+        while writer.isRunning, !FileManager.default.fileExists(atPath: test.path + "-journal") {
+          Thread.sleep(forTimeInterval: 0.001)
+        }
+        Thread.sleep(forTimeInterval: 0.02 * random.unit())
+      }
       kill(writer.processIdentifier, SIGKILL)
       writer.waitUntilExit()
       let ledger = try Ledger(test.path, for: .reading)
