@@ -51,6 +51,22 @@ import Testing
     #expect(ranks([("a", unknown), ("b", none), ("c", less), ("d", known)], byOutput) == [4, 3, 2, 1])
   }
 
+  @Test func anyNumberOfThreadsRanksAlike() {
+    var rng = SplitMix(seed: 91)
+    // Few amounts and ids, so that ties of every depth occur.
+    let parcels = (0..<501).map { _ in
+      ("\(rng.below(40))", one(Double(rng.below(4)), Double(rng.below(3)) / 10))
+    }
+    let scorer = Scorer(parks: [park("P01", 10, 1)], weights: .standard)
+    let table = table(parcels)
+    let expected = Ranker.rank(table, by: scorer, withinGroups: true)
+    for threads in [2, 3, 7, 400] {
+      let found = Ranker.rank(table, by: scorer, withinGroups: true, threads: threads)
+      #expect(found.order == expected.order && found.ranks == expected.ranks)
+      #expect(found.groupRanks == expected.groupRanks)
+    }
+  }
+
   @Test func thenTheIdByItsBytes() {
     let ids = ["村", "b", "B", "10", "9", "é", "e\u{301}", "", "𠀀", "\u{FFFD}", "1"]
     let got = ranks(ids.map { ($0, one(5, 0.5)) })

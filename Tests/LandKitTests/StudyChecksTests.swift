@@ -15,6 +15,29 @@ import Testing
     return table
   }
 
+  @Test(arguments: [1, 2, 3, 8]) func idsThatStandTwiceAreFoundInOrder(threads: Int) {
+    var rng = SplitMix(seed: 93)
+    for count in [0, 1, 2, 17, 400] {
+      let ids = (0..<count).map { _ in rng.below(8) == 0 ? "" : "p\(rng.below(2 * count))" }
+      var table = ParcelTable()
+      for start in stride(from: 0, to: count, by: 7) {
+        var chunk = MeasuredChunk()
+        for id in ids[start..<min(start + 7, count)] {
+          chunk.append(ParcelFigures(), id: id.utf8, name: [UInt8]())
+        }
+        table.append(chunk)
+      }
+      var ledger = ProblemLedger()
+      IdentityCheck.duplicates(table, threads: threads, into: &ledger) { Place(feature: $0, id: ids[$0]) }
+      let expected = ids.indices.filter { !ids[$0].isEmpty && ids.firstIndex(of: ids[$0]) != $0 }
+      #expect(ledger.problems.map(\.place.feature) == expected)
+      for (problem, index) in zip(ledger.problems, expected) {
+        let first = (ids.firstIndex(of: ids[index]) ?? -1) + 1
+        #expect(problem.detail.en.contains("that of feature \(first) too"))
+      }
+    }
+  }
+
   @Test func layersThatLieFarApartAreSaid() {
     var ledger = ProblemLedger()
     RemotenessCheck.report(table([306_000, 306_500]), into: &ledger)

@@ -45,6 +45,10 @@ int ckernels_extents_apart(const ckernels_extent *a, const ckernels_extent *b);
 /// `box` (least x, least y, greatest x, greatest y).
 int ckernels_reaches(const double *xy, size_t count, const double *box, double limit);
 
+/// Which of the `count` boxes (least x, least y, greatest x, greatest y), eight at most, share a point with `box`: bit i
+/// for box i.
+int ckernels_boxes_meeting(const double *boxes, int count, const double *box);
+
 /// 1/length² of `edge` (x0, y0, x1, y1); 0 of one without length.
 double ckernels_inverse_square(const double *edge);
 

@@ -23,6 +23,16 @@ enum Workers {
     return try results.withLock { try $0.compactMap { try $0?.get() } }
   }
 
+  /// The results of `body`, which cannot fail, for 0 ..< `parts`, one thread each, in that order.
+  static func each<Output: Sendable>(_ parts: Int, _ body: @Sendable (Int) -> Output) -> [Output] {
+    let results = Mutex<[Output?]>(Array(repeating: nil, count: parts))
+    DispatchQueue.concurrentPerform(iterations: parts) { part in
+      let result = body(part)
+      results.withLock { $0[part] = result }
+    }
+    return results.withLock { $0.compactMap { $0 } }
+  }
+
   /// The results of `body` for 0 ..< `count`, in that order whatever the number of threads. Each worker has what
   /// `make` gives it.
   static func map<Tool, Output: Sendable>(

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Finds which of a few thousand boxes meet another: a packed tree (sort-tile-recursive; Leutenegger and others
 /// 1997). Shared by all workers. **Complexity**: O(n log n) to build, O(log n + hits) to ask.
 struct BoxIndex: Sendable {
@@ -37,19 +39,31 @@ struct BoxIndex: Sendable {
   func query(_ box: Box, into found: inout [Int]) {
     found.removeAll(keepingCapacity: true)
     let top = starts.count - 2
-    boxes.withUnsafeBufferPointer { descend(top, starts[top]..<starts[top + 1], box, $0, &found) }
+    withUnsafeBytes(of: box) { query in
+      boxes.withUnsafeBytes { boxes in
+        guard let boxes = boxes.assumingMemoryBound(to: Double.self).baseAddress,
+          let query = query.assumingMemoryBound(to: Double.self).baseAddress
+        else { return }
+        descend(top, starts[top]..<starts[top + 1], query, boxes, &found)
+      }
+    }
     if found.count > 1 { found.sort() }
   }
 
+  /// `nodes` are `fanOut` at most; a box is four numbers.
   private func descend(
-    _ level: Int, _ nodes: Range<Int>, _ box: Box, _ boxes: UnsafeBufferPointer<Box>, _ found: inout [Int]
+    _ level: Int, _ nodes: Range<Int>, _ query: UnsafePointer<Double>, _ boxes: UnsafePointer<Double>,
+    _ found: inout [Int]
   ) {
-    for node in nodes where boxes[node].intersects(box) {
+    var meeting = ckernels_boxes_meeting(boxes + 4 * nodes.lowerBound, Int32(nodes.count), query)
+    while meeting != 0 {
+      let node = nodes.lowerBound + meeting.trailingZeroBitCount
+      meeting &= meeting - 1
       if level == 0 {
         found.append(Int(items[node]))
       } else {
         let first = starts[level - 1] + (node - starts[level]) * Self.fanOut
-        descend(level - 1, first..<min(first + Self.fanOut, starts[level]), box, boxes, &found)
+        descend(level - 1, first..<min(first + Self.fanOut, starts[level]), query, boxes, &found)
       }
     }
   }

@@ -16,12 +16,15 @@ struct RankedCSV: Sendable {
     let order = study.ranking.order
     let rest = study.ranking.ranks.indices.filter { study.ranking.ranks[$0] == 0 }.map { Int32($0) }
     let turns = Turns()
+    let labels = WordList(
+      study.measured.texts.texts.map { CSVWriter.cellText(String(decoding: $0, as: UTF8.self)) })
     return SharedFile(
-      work: { try work(order, rest, turns, writer) }, fail: writer.fail, finish: { try output.finish() })
+      work: { try work(order, rest, labels, turns, writer) }, fail: writer.fail,
+      finish: { try output.finish() })
   }
 
   private func work(
-    _ order: [Int32], _ rest: [Int32], _ turns: Turns, _ writer: OrderedWriter
+    _ order: [Int32], _ rest: [Int32], _ labels: WordList, _ turns: Turns, _ writer: OrderedWriter
   ) throws {
     let words = RankedWords(parks: study.measured.benchmarks) { CSVWriter.cellText($0) }
     let count = order.count + rest.count
@@ -31,22 +34,22 @@ struct RankedCSV: Sendable {
       let first = piece * Self.groupSize
       guard first < count else { return }
       for place in first..<min(first + Self.groupSize, count) {
-        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, &csv)
+        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, labels, &csv)
       }
       try writer.write(&csv.out, piece: piece)
     }
   }
 
-  private func row(_ index: Int, _ words: RankedWords, _ csv: inout CSVWriter) {
+  private func row(_ index: Int, _ words: RankedWords, _ texts: WordList, _ csv: inout CSVWriter) {
     // A copy of the study would retain each of its tables, a parcel at a time.
     let (chunk, place) = study.measured.table.locate(index)
     let row = study.row(index, study.measured.table.chunks[chunk].parcels[place])
     csv.text(utf8: study.measured.table.chunks[chunk].id(place))
     csv.text(utf8: study.measured.table.chunks[chunk].name(place))
     let labels = row.figures.labels
-    csv.text(utf8: study.measured.texts.text(labels.category))
-    csv.text(utf8: study.measured.texts.text(labels.town))
-    csv.text(utf8: study.measured.texts.text(labels.industry))
+    csv.raw { texts.append(Int(labels.category), to: &$0) }
+    csv.raw { texts.append(Int(labels.town), to: &$0) }
+    csv.raw { texts.append(Int(labels.industry), to: &$0) }
     for property in RankedProperty.inOrder {
       if let number = row.number(property) {
         csv.number(number)

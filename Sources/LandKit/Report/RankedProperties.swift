@@ -109,36 +109,42 @@ struct RankedPropertyWriter: Sendable {
 
 /// The texts that rows hold, each made once in the form of the file.
 struct RankedWords: Sendable {
-  private let parks: [[UInt8]]
-  private let benches: [[UInt8]?]
-  private let states: [[UInt8]]
-  private let cells: [[UInt8]]
+  private let parks: WordList
+  private let benches: WordList
+  private let hasBench: [Bool]
+  private let states: WordList
+  private let cells: WordList
   private let form: @Sendable (String) -> String
 
   /// The texts of `parks` and all states, as `form` writes them.
   init(parks: [ParkBenchmark], form: @escaping @Sendable (String) -> String) {
-    func bytes(_ text: String) -> [UInt8] { Array(form(text).utf8) }
-    self.parks = parks.map { bytes($0.id) }
-    benches = parks.map { $0.kindText.map(bytes) }
-    states = RankedRow.State.allCases.map { bytes("\($0)") }
-    cells = CellState.allCases.map { bytes($0.rawValue) }
+    self.parks = WordList(parks.map { form($0.id) })
+    benches = WordList(parks.map { $0.kindText.map(form) ?? "" })
+    hasBench = parks.map { $0.kindText != nil }
+    states = WordList(RankedRow.State.allCases.map { form("\($0)") })
+    cells = WordList(CellState.allCases.map { form($0.rawValue) })
     self.form = form
   }
 
   /// Appends the text of `property`; false when it is null.
   func append(_ property: RankedProperty, _ row: RankedRow, to out: inout TextBuffer) -> Bool {
-    let text: [UInt8]? =
-      switch property {
-      case .state: states[row.state.rawValue]
-      case .why: row.assessment.reasons.text.map { Array(form($0).utf8) }
-      case .outputState: row.figures.isUsable ? cells[row.figures.output.state.place] : nil
-      case .taxState: row.figures.isUsable ? cells[row.figures.tax.state.place] : nil
-      case .park: row.park.map { parks[$0] }
-      case .bench: row.park.flatMap { benches[$0] }
-      default: nil
-      }
-    guard let text else { return false }
-    out.append(utf8: text)
+    switch property {
+    case .state: states.append(row.state.rawValue, to: &out)
+    case .why:
+      guard let reasons = row.assessment.reasons.text else { return false }
+      out.append(form(reasons))
+    case .outputState where row.figures.isUsable:
+      cells.append(row.figures.output.state.place, to: &out)
+    case .taxState where row.figures.isUsable:
+      cells.append(row.figures.tax.state.place, to: &out)
+    case .park:
+      guard let park = row.park else { return false }
+      parks.append(park, to: &out)
+    case .bench:
+      guard let park = row.park, hasBench[park] else { return false }
+      benches.append(park, to: &out)
+    default: return false
+    }
     return true
   }
 }

@@ -75,7 +75,7 @@ struct ParcelRun {
     }
     ColumnCheck.missing(job.input, job.properties, hasColumn, into: &ledger)
     KeyCheck.unmatched(job.input, table, leftOut: leftOutRows, into: &ledger)
-    IdentityCheck.duplicates(table, into: &ledger) { place($0) }
+    IdentityCheck.duplicates(table, threads: request.threads, into: &ledger) { place($0) }
   }
 
   /// Takes what a chunk gave, and leaves nothing of it: what was held twice would be there twice.

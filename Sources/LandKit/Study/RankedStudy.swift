@@ -11,7 +11,9 @@ public struct RankedStudy: Sendable {
   public init(_ measured: MeasuredStudy) {
     self.measured = measured
     scorer = Scorer(parks: measured.benchmarks, weights: measured.request.weights)
-    ranking = Ranker.rank(measured.table, by: scorer, withinGroups: measured.request.rankWithin != nil)
+    ranking = Ranker.rank(
+      measured.table, by: scorer, withinGroups: measured.request.rankWithin != nil,
+      threads: measured.request.threads)
   }
 
   /// The row of parcel `index`.
