@@ -56,6 +56,7 @@ release: setup
 setup:
 	@scripts/setup.sh
 
+# bench, bench-1M, bench-huge, bench-micro, bench-report
 include Benchmarks/bench.mk
 
 # The judge's Python packages; made again only when their list changes.
