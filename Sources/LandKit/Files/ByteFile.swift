@@ -45,6 +45,7 @@ public final class ByteFile: Sendable {
 
   /// The bytes of a range, fewer if the file ends before it.
   public func bytes(_ range: Range<Int>) throws(FileError) -> [UInt8] {
+    guard !range.isEmpty else { return [] }
     var failure: FileError?
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
       do throws(FileError) {

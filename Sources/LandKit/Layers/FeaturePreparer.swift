@@ -221,12 +221,9 @@ final class FeaturePreparer {
 extension PolygonSet {
   /// Itself in buffers of just its size, for one that is kept while the buffers it was made in are filled again.
   func compacted() -> PolygonSet {
-    func exactly<T>(_ array: [T]) -> [T] {
-      [T](unsafeUninitializedCapacity: array.count) { $1 = $0.initialize(fromContentsOf: array) }
-    }
     var set = PolygonSet()
-    (set.xy, set.z) = (exactly(xy), exactly(z))
-    (set.ringEnds, set.polygonEnds) = (exactly(ringEnds), exactly(polygonEnds))
+    (set.xy, set.z) = (xy.compacted(), z.compacted())
+    (set.ringEnds, set.polygonEnds) = (ringEnds.compacted(), polygonEnds.compacted())
     return set
   }
 

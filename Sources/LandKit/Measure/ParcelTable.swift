@@ -30,11 +30,7 @@ public struct MeasuredChunk: Sendable {
 
   /// Lets go of room that was not needed.
   mutating func compact() {
-    if texts.capacity > texts.count + texts.count / 16 {
-      texts = [UInt8](unsafeUninitializedCapacity: texts.count) { buffer, count in
-        count = buffer.initialize(fromContentsOf: texts)
-      }
-    }
+    if texts.capacity > texts.count + texts.count / 16 { texts = texts.compacted() }
   }
 
   /// Lets go of the hulls.
