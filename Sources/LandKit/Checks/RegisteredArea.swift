@@ -10,17 +10,22 @@ enum RegisteredArea {
   ) -> Problem? {
     let metres = unit.squareMetres(cell.value)
     if cell.state.hasValue, abs(metres - measured) <= tolerance * measured { return nil }
-    let here = ecmaNumber((measured * 10).rounded() / 10)
     guard cell.state.hasValue else {
       return Problem(
         .areaRegistered, at: place,
         Bilingual(zh: "列 \(column) 的登记面积不是数值", en: "column \(column): the registered area is no number"))
     }
-    let value = ecmaNumber(cell.value) + " " + unit.rawValue
     return Problem(
       .areaRegistered, at: place,
-      Bilingual(
-        zh: "列 \(column) 登记 \(value)，量算 \(here) m²，相差超过 10%",
-        en: "column \(column) has \(value), measured \(here) m²; they differ by more than 10 %"))
+      .registeredArea(column: column, value: cell.value, unit: unit, measured: measured))
+  }
+
+  /// What is said of an area registered as `value` that was measured as `measured` m².
+  static func text(_ column: String, _ value: Double, _ unit: AreaUnit, measured: Double) -> Bilingual {
+    let registered = ecmaNumber(value) + " " + unit.rawValue
+    let here = ecmaNumber((measured * 10).rounded() / 10)
+    return Bilingual(
+      zh: "列 \(column) 登记 \(registered)，量算 \(here) m²，相差超过 10%",
+      en: "column \(column) has \(registered), measured \(here) m²; they differ by more than 10 %")
   }
 }

@@ -3,8 +3,8 @@ struct SmallFeature: Sendable {
   var id = ""
   var name = ""
   var reasons: Reasons = []
-  /// In longitude and latitude, as repaired.
-  var lonLat = PolygonSet()
+  /// The box around it in longitude and latitude, as repaired.
+  var lonLatBox = Box.empty
   /// In the working CRS.
   var plane = PolygonSet()
   /// Ellipsoidal area, m².
@@ -35,7 +35,7 @@ struct SmallLayer: Sendable {
   /// The box around the usable features, longitude and latitude; nil when there is none.
   var box: Box? {
     var box = Box.empty
-    for feature in features where feature.isUsable { box.extend(feature.lonLat.box) }
+    for feature in features where feature.isUsable { box.extend(feature.lonLatBox) }
     return box.isEmpty ? nil : box
   }
 
@@ -133,8 +133,8 @@ struct SmallLayerReader: Sendable {
     var out = SmallFeature(id: place.id ?? "", name: text(.name), place: place.place)
     out.reasons = prepared.reasons
     if out.isUsable {
-      (out.lonLat, out.plane, out.area) = (
-        prepared.lonLat.compacted(), prepared.plane.compacted(), prepared.area
+      (out.lonLatBox, out.plane, out.area) = (
+        prepared.lonLat.box, prepared.plane.compacted(), prepared.area
       )
     }
     (out.status, out.belt) = (text(.status), text(.belt))
@@ -147,9 +147,9 @@ struct SmallLayerReader: Sendable {
       out.amounts[measure] = amount(measure, feature, visit, place, properties, &ledger)
       out.fixed[measure] = fixed(measure, feature, visit, place, properties, &ledger)
     }
-    if out.isUsable, out.lonLat.xy.count > 1 {
-      out.place.lonLat = (out.lonLat.xy[0], out.lonLat.xy[1])
-      ledger.locate(from: firstProblem, lon: out.lonLat.xy[0], lat: out.lonLat.xy[1])
+    if out.isUsable, prepared.lonLat.xy.count > 1 {
+      out.place.lonLat = (prepared.lonLat.xy[0], prepared.lonLat.xy[1])
+      ledger.locate(from: firstProblem, lon: prepared.lonLat.xy[0], lat: prepared.lonLat.xy[1])
     }
     return out
   }

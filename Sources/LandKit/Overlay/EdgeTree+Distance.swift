@@ -6,6 +6,7 @@ extension EdgeTree {
   /// For polygons that share no inner point it is the distance between the polygons. Exact: a pair of edges is
   /// left out only when their boxes are farther apart than the best distance so far.
   func distance(to other: PolygonSet, box otherBox: Box, below bound: Double) -> Double {
+    precondition(tellsDistances, "the tree was made without distances")
     guard !box.isEmpty, !other.isEmpty else { return bound }
     var best = bound * bound
     withView { tree in

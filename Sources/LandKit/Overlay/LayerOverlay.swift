@@ -1,18 +1,19 @@
-/// Overlays parcels with one small layer. One a worker: it holds what that worker's GEOS has of the layer,
-/// prepared, feature by feature as it is needed.
+/// Overlays parcels with one small layer. One a worker: it holds what that worker's GEOS has of the layer's large
+/// features, prepared as they are needed. A small one is built for the one question: preparing costs more than it saves,
+/// and a province has tens of thousands of zones.
 final class LayerOverlay {
   private let layer: OverlayLayer
   private let context: GEOSContext
   private let measurer: PieceMeasurer
-  private var features: [GEOSGeometry?]
-  private var prepared: [GEOSPrepared?]
+  /// The vertices from which on a feature is kept.
+  private static let large = 256
+  private var kept: [Int: GEOSGeometry] = [:]
+  private var prepared: [Int: GEOSPrepared] = [:]
   private var near: [Int] = []
   private let clip = CleanClip()
 
   init(_ layer: OverlayLayer, measurer: PieceMeasurer, in context: GEOSContext) throws(GEOSError) {
     (self.layer, self.measurer, self.context) = (layer, measurer, context)
-    features = Array(repeating: nil, count: layer.plane.count)
-    prepared = Array(repeating: nil, count: layer.plane.count)
   }
 
   /// The features whose boxes meet `box`, in the order of the file.
@@ -47,10 +48,10 @@ final class LayerOverlay {
       return measure(part, feature: feature)
     }
     let parcel = try subject.geometry()
-    let prepared = try prepare(feature)
+    let (whole, prepared) = try prepare(feature)
     if try prepared.covers(parcel) { return Piece(whole: subject, in: feature) }
     guard try prepared.intersects(parcel) else { return nil }
-    let part = try parcel.intersection(try geometry(feature))
+    let part = try parcel.intersection(whole)
     let set = try part.polygonSet()
     guard !set.isEmpty else { return nil }
     return measure(set, feature: feature)
@@ -88,16 +89,18 @@ final class LayerOverlay {
 
   /// The feature as this worker's GEOS has it.
   func geometry(_ feature: Int) throws(GEOSError) -> GEOSGeometry {
-    if let built = features[feature] { return built }
-    let geometry = try GEOSGeometry(layer.plane[feature], in: context)
-    features[feature] = geometry
-    return geometry
+    if let kept = kept[feature] { return kept }
+    return try GEOSGeometry(layer.plane[feature], in: context)
   }
 
-  private func prepare(_ feature: Int) throws(GEOSError) -> GEOSPrepared {
-    if let ready = prepared[feature] { return ready }
-    let fresh = try geometry(feature).prepared()
-    prepared[feature] = fresh
-    return fresh
+  /// What GEOS is asked about `feature`, which is kept when it is large.
+  private func prepare(_ feature: Int) throws(GEOSError) -> (geometry: GEOSGeometry, prepared: GEOSPrepared) {
+    if let geometry = kept[feature], let ready = prepared[feature] { return (geometry, ready) }
+    let geometry = try GEOSGeometry(layer.plane[feature], in: context)
+    let fresh = try geometry.prepared()
+    if layer.plane[feature].vertexCount >= Self.large {
+      (kept[feature], prepared[feature]) = (geometry, fresh)
+    }
+    return (geometry, fresh)
   }
 }

@@ -9,10 +9,11 @@ struct OverlayLayer: Sendable {
   /// Whether two features share an area: then parts of a parcel must be united, not added.
   let overlapping: Set<Int>
 
-  /// A layer of `plane`, of which the features in `overlapping` share area with another.
-  init(plane: [PolygonSet], overlapping: Set<Int>) {
+  /// A layer of `plane`, of which the features in `overlapping` share area with another. One that `tellsDistances`
+  /// can be asked for the nearest feature.
+  init(plane: [PolygonSet], overlapping: Set<Int>, tellsDistances: Bool = true) {
     self.plane = plane
-    edges = plane.map { $0.isEmpty ? nil : EdgeTree($0) }
+    edges = plane.map { $0.isEmpty ? nil : EdgeTree($0, tellsDistances: tellsDistances) }
     index = BoxIndex(plane.map(\.box))
     self.overlapping = overlapping
   }

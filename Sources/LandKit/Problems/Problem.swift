@@ -112,19 +112,35 @@ public struct Problem: Sendable, Equatable, Codable {
   public var severity: Severity
   /// Where.
   public var place: Place
-  /// What exactly, with the values that matter.
-  public var detail: Bilingual
+  private var told: ProblemDetail
   /// Geodesic area before and after a repair, m², where defined.
   public var areaBefore: Double?
   /// See `areaBefore`.
   public var areaAfter: Double?
+
+  /// What exactly, with the values that matter.
+  public var detail: Bilingual { told.text }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, severity, place
+    case told = "detail"
+    case areaBefore, areaAfter
+  }
 
   /// A problem of the class's usual severity, unless one is given.
   public init(
     _ kind: ProblemClass, severity: Severity? = nil, at place: Place, _ detail: Bilingual,
     areaBefore: Double? = nil, areaAfter: Double? = nil
   ) {
+    self.init(kind, severity: severity, at: place, .text(detail), areaBefore: areaBefore, areaAfter: areaAfter)
+  }
+
+  /// See above; `detail` may be one that becomes a text when it is read.
+  init(
+    _ kind: ProblemClass, severity: Severity? = nil, at place: Place, _ detail: ProblemDetail,
+    areaBefore: Double? = nil, areaAfter: Double? = nil
+  ) {
     (self.kind, self.severity, self.place) = (kind, severity ?? kind.severity, place)
-    (self.detail, self.areaBefore, self.areaAfter) = (detail, areaBefore, areaAfter)
+    (self.told, self.areaBefore, self.areaAfter) = (detail, areaBefore, areaAfter)
   }
 }

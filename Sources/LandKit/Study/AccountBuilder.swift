@@ -27,12 +27,12 @@ struct AccountBuilder {
       }, frames: parks.frames)
     let bare = GroundMeasurer.Layers(planned: .none, zones: .none, settings: request.measure)
     let parkOverlaps = try overlaps(in: planned, against: bare)
-    let plannedLayer = overlayLayer(planned, parkOverlaps)
+    let plannedLayer = overlayLayer(planned, parkOverlaps, tellsDistances: true)
     let onlyParks = GroundMeasurer.Layers(
       planned: plannedLayer, zones: .none, settings: request.measure)
     let zoneOverlaps = try overlaps(in: zones, against: onlyParks)
     layers = GroundMeasurer.Layers(
-      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps), settings: request.measure)
+      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps, tellsDistances: false), settings: request.measure)
     (account.parks, _) = try totals(planned, parkOverlaps, against: bare)
     account.parks.features = planned.features.count
     (account.zones, zoneCover) = try totals(zones, zoneOverlaps, against: onlyParks)
@@ -58,10 +58,13 @@ struct AccountBuilder {
 
   // MARK: Parts
 
-  private func overlayLayer(_ layer: SmallLayer, _ overlaps: LayerOverlaps) -> OverlayLayer {
+  private func overlayLayer(
+    _ layer: SmallLayer, _ overlaps: LayerOverlaps, tellsDistances: Bool
+  ) -> OverlayLayer {
     OverlayLayer(
       plane: layer.features.map { $0.isUsable ? $0.plane : PolygonSet() },
-      overlapping: Set(overlaps.pairs.flatMap { [Int($0.first), Int($0.second)] }))
+      overlapping: Set(overlaps.pairs.flatMap { [Int($0.first), Int($0.second)] }),
+      tellsDistances: tellsDistances)
   }
 
   private func overlaps(in layer: SmallLayer, against: GroundMeasurer.Layers) throws -> LayerOverlaps {

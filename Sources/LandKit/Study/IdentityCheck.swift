@@ -18,10 +18,10 @@ enum IdentityCheck {
   ) {
     let parts = max(1, min(threads, table.chunks.count))
     let hashes = Workers.each(parts) { part -> [UInt32] in
+      let chunks = table.chunks[(part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts)]
       var hashes: [UInt32] = []
-      for chunk in (part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts) {
-        let chunk = table.chunks[chunk]
-        hashes.reserveCapacity(hashes.count + chunk.parcels.count)
+      hashes.reserveCapacity(chunks.reduce(0) { $0 + $1.parcels.count })
+      for chunk in chunks {
         for local in chunk.parcels.indices {
           let id = chunk.id(local)
           // 0 is for no id.
