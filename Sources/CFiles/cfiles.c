@@ -4,6 +4,10 @@
 #include <fcntl.h>
 #include <stdio.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 int cfiles_exchange(const char *a, const char *b) {
   return renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE);
 }
@@ -23,3 +27,11 @@ void cfiles_end_writeback(int descriptor, long long offset, long long length) {
                   SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
   posix_fadvise(descriptor, offset, length, POSIX_FADV_DONTNEED);
 }
+
+#ifdef __GLIBC__
+void cfiles_memory_keep_little(size_t size) { mallopt(M_MMAP_THRESHOLD, (int)size); }
+void cfiles_memory_give_back(void) { malloc_trim(0); }
+#else
+void cfiles_memory_keep_little(size_t size) { (void)size; }
+void cfiles_memory_give_back(void) {}
+#endif

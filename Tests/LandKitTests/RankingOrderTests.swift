@@ -10,7 +10,7 @@ import Testing
     for start in stride(from: 0, to: parcels.count, by: 2) {
       var chunk = MeasuredChunk()
       for (id, figures) in parcels[start..<min(start + 2, parcels.count)] {
-        chunk.append(figures, id: id.utf8, name: "n".utf8)
+        chunk.append(figures, id: id, name: "n")
       }
       table.append(chunk)
     }

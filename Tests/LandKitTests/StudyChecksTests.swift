@@ -8,7 +8,7 @@ import Testing
     for distance in distances {
       var figures = ParcelFigures()
       (figures.park, figures.distance, figures.area) = (0, distance, 1)
-      chunk.append(figures, id: Array("a".utf8), name: [UInt8]())
+      chunk.append(figures, id: "a", name: "")
     }
     var table = ParcelTable()
     table.append(chunk)
@@ -23,7 +23,7 @@ import Testing
       for start in stride(from: 0, to: count, by: 7) {
         var chunk = MeasuredChunk()
         for id in ids[start..<min(start + 7, count)] {
-          chunk.append(ParcelFigures(), id: id.utf8, name: [UInt8]())
+          chunk.append(ParcelFigures(), id: id, name: "")
         }
         table.append(chunk)
       }

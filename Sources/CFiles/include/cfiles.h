@@ -2,6 +2,8 @@
 #ifndef CFILES_H
 #define CFILES_H
 
+#include <stddef.h>
+
 /// Exchanges two paths of one file system in one step. Returns 0, or -1 with errno set.
 int cfiles_exchange(const char *a, const char *b);
 
@@ -13,5 +15,10 @@ void cfiles_begin_writeback(int descriptor, long long offset, long long length);
 
 /// Waits until a range is on the disk and lets the system use its memory for something else.
 void cfiles_end_writeback(int descriptor, long long offset, long long length);
+
+/// Arrays of `size` bytes and more are had from the system one by one, and given back when they are freed.
+void cfiles_memory_keep_little(size_t size);
+/// Gives whole free pages back to the system.
+void cfiles_memory_give_back(void);
 
 #endif

@@ -77,8 +77,7 @@ struct YearParcels: Sendable {
         files[file], offset: figures.source.offset, length: Int(figures.source.length), into: &feature)
       var out = AuditMember()
       out.id = study.table.idText(index)
-      let (chunk, place) = study.table.locate(index)
-      out.name = String(decoding: study.table.chunks[chunk].name(place), as: UTF8.self)
+      out.name = study.table.nameText(index)
       out.category = text(figures.labels.category)
       out.town = text(figures.labels.town)
       out.isUsable = figures.isUsable

@@ -1,4 +1,5 @@
 import CKernels
+import Dispatch
 import Synchronization
 
 /// The way between CGCS2000 longitude and latitude and a plane, chosen once and made anew for every worker.
@@ -32,6 +33,11 @@ struct PlaneWay: Sendable, Hashable {
     let kernel = GaussKruger(way)
     Self.zones.withLock { $0[self] = .some(kernel?.zone) }
     return kernel ?? ReprojectedPlane(way)
+  }
+
+  /// Begins to choose on a thread of its own, so that the answer is there when it is asked for. Nothing waits for it.
+  func foresee() {
+    DispatchQueue.global().async { _ = try? make() }
   }
 
   private func reprojector() throws(ProjectionError) -> Reprojector {

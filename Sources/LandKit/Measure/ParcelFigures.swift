@@ -79,13 +79,9 @@ public struct ParcelSource: Sendable, Codable {
     case standIn
   }
 
-  /// The file, by its place in the study's list.
-  var file: UInt16 = 0
-  var splice = Splice.standIn
-  /// Whether the geometry is written anew, because it was repaired.
-  var isRepaired = false
-  /// Whether neither a repair in its CRS nor one in the plane was needed, so that it need not be checked again.
-  var isUntouched = false
+  // The order of the fields leaves no gaps: there are as many of these as parcels.
+  /// The first byte of the feature in the file.
+  public internal(set) var offset: Int = 0
   /// Where the new properties go, from the feature's first byte.
   var spliceStart: UInt32 = 0
   /// Where the bytes that they replace end; `spliceStart` when they replace none.
@@ -94,26 +90,47 @@ public struct ParcelSource: Sendable, Codable {
   var feature: UInt32 = 0
   /// Length of the feature in bytes.
   var length: UInt32 = 0
-  /// The first byte of the feature in the file.
-  public internal(set) var offset: Int = 0
+  /// The file, by its place in the study's list.
+  var file: UInt16 = 0
+  var splice = Splice.standIn
+  private var repairs: UInt8 = 0
+
+  /// Whether the geometry is written anew, because it was repaired.
+  var isRepaired: Bool {
+    get { repairs & 1 != 0 }
+    set { repairs = repairs & ~1 | (newValue ? 1 : 0) }
+  }
+  /// Whether neither a repair in its CRS nor one in the plane was needed, so that it need not be checked again.
+  var isUntouched: Bool {
+    get { repairs & 2 != 0 }
+    set { repairs = repairs & ~2 | (newValue ? 2 : 0) }
+  }
 }
 
-/// All that is kept of a measured parcel: its figures, and the range of its bytes. 128 bytes.
+/// All that is kept of a measured parcel: its figures, and the range of its bytes. 120 bytes.
 public struct ParcelFigures: Sendable, Codable {
   /// Where its bytes lie.
   public var source = ParcelSource()
-  /// The id, as UTF-8, in the arena of its chunk.
-  var idStart: UInt32 = 0
+  private var outputState = CellState.absent
+  private var taxState = CellState.absent
+  /// The bytes of its id, and behind it those of its packed name, in the texts of its chunk.
   var idCount: UInt16 = 0
+  var nameCount: UInt16 = 0
   /// Why it is unusable, if it is: only the reasons of geometry.
   public var reasons: Reasons = []
+  /// Where its texts begin.
+  var idStart: UInt32 = 0
+  /// The reference park, by its place in the file; -1 when there is no planned park.
+  public var park: Int32 = -1
+  /// The line of its row in the table of statistics; -1 when it has none.
+  public var statsLine: Int32 = -1
+  /// The labels it carries, by their places in the table of texts; 0 for none.
+  var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
   /// Ellipsoidal area A(p), m².
   public var area = 0.0
   private var outputValue = Double.nan
   private var taxValue = Double.nan
-  /// The reference park, by its place in the file; -1 when there is no planned park.
-  public var park: Int32 = -1
-  /// Plane distance to it, m.
+  /// Plane distance to the reference park, m.
   public var distance = Double.nan
   /// s_i,r(i): share of the parcel in its reference park, slivers not counted.
   public var share = 0.0
@@ -121,14 +138,6 @@ public struct ParcelFigures: Sendable, Codable {
   public var inPark = 0.0
   /// A(p ∩ ∪z)/A(p).
   public var inZone = 0.0
-  /// The line of its row in the table of statistics; -1 when it has none.
-  public var statsLine: Int32 = -1
-  /// The labels it carries, by their places in the table of texts; 0 for none.
-  var labels = Labels<UInt32>(category: 0, town: 0, industry: 0, group: 0)
-  /// The name, as UTF-8, behind the id in the arena.
-  var nameCount: UInt16 = 0
-  private var outputState = CellState.absent
-  private var taxState = CellState.absent
 
   /// Whether it enters any sum.
   public var isUsable: Bool { reasons.isEmpty }

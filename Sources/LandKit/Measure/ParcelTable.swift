@@ -2,22 +2,25 @@
 public struct MeasuredChunk: Sendable {
   /// The parcels, in the order of the file.
   public var parcels: [ParcelFigures] = []
-  /// Their ids and names, one after another.
-  var texts: [UInt8] = []
+  /// Their ids, each with its packed name behind it.
+  private var texts: [UInt8] = []
+  private var names = LetterPacking()
   /// A hull of each, until the overlaps are known.
   private(set) var hulls: [ParcelHull] = []
 
+  /// Adds a parcel; of an id and a name the first 65,535 and 30,000 bytes are kept.
   mutating func append(
     _ figures: ParcelFigures, hull: ParcelHull? = nil, id: some Collection<UInt8>,
-    name: some Collection<UInt8>
+    name: UnsafeBufferPointer<UInt8>, by letters: inout LetterPacking.Numbers
   ) {
     if let hull { hulls.append(hull) }
     var figures = figures
     figures.idStart = UInt32(texts.count)
     figures.idCount = UInt16(clamping: id.count)
     texts.append(contentsOf: id.prefix(Int(UInt16.max)))
-    figures.nameCount = UInt16(clamping: name.count)
-    texts.append(contentsOf: name.prefix(Int(UInt16.max)))
+    let start = texts.count
+    names.pack(UnsafeBufferPointer(rebasing: name.prefix(30_000)), by: &letters, to: &texts)
+    figures.nameCount = UInt16(clamping: texts.count - start)
     parcels.append(figures)
   }
 
@@ -25,11 +28,12 @@ public struct MeasuredChunk: Sendable {
   mutating func reserve(_ count: Int) {
     parcels.reserveCapacity(count)
     hulls.reserveCapacity(count)
-    texts.reserveCapacity(64 * count)
+    texts.reserveCapacity(32 * count)
   }
 
-  /// Lets go of room that was not needed.
-  mutating func compact() {
+  /// Lets go of room that was not needed once the last parcel is in, and makes `letters` ready for the next chunk.
+  mutating func finish(_ letters: inout LetterPacking.Numbers) {
+    names.finish(&letters)
     if texts.capacity > texts.count + texts.count / 16 { texts = texts.compacted() }
   }
 
@@ -42,10 +46,10 @@ public struct MeasuredChunk: Sendable {
     return texts[start..<(start + Int(parcels[place].idCount))]
   }
 
-  /// Its name.
-  func name(_ place: Int) -> ArraySlice<UInt8> {
+  /// Its name, appended to `out` as UTF-8.
+  func appendName(_ place: Int, to out: inout [UInt8]) {
     let start = Int(parcels[place].idStart) + Int(parcels[place].idCount)
-    return texts[start..<(start + Int(parcels[place].nameCount))]
+    names.unpack(texts[start..<(start + Int(parcels[place].nameCount))], to: &out)
   }
 }
 
@@ -110,15 +114,24 @@ public struct ParcelTable: Sendable {
   /// The id of parcel `index`.
   public func idText(_ index: Int) -> String { String(decoding: id(index), as: UTF8.self) }
 
+  /// The name of parcel `index`.
+  public func nameText(_ index: Int) -> String {
+    let (chunk, place) = locate(index)
+    var name: [UInt8] = []
+    chunks[chunk].appendName(place, to: &name)
+    return String(decoding: name, as: UTF8.self)
+  }
+
   /// The hull of parcel `index`, unless they are gone.
   func hull(_ index: Int) -> ParcelHull {
     let (chunk, place) = locate(index)
     return chunks[chunk].hulls[place]
   }
 
-  /// Lets go of all hulls.
+  /// Lets go of all hulls, and gives their room back to the system.
   mutating func removeHulls() {
     for chunk in chunks.indices { chunks[chunk].removeHulls() }
+    Memory.giveBack()
   }
 
   /// The index of the first parcel of chunk `chunk`.

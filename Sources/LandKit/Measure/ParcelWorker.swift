@@ -9,6 +9,7 @@ final class ParcelWorker {
   private var prepared = PreparedGeometry()
   private var hull = ParcelHull()
   private var result = ParcelPass.ChunkResult()
+  private var letters = LetterPacking.Numbers()
 
   init(_ job: ParcelPass.Job, file: Int) throws {
     (self.job, self.file) = (job, file)
@@ -32,7 +33,7 @@ final class ParcelWorker {
     }
     while try reader.next(from: stream, onChunk: start, { try visit(&$0, $1) }) {
       onChunk()
-      result.chunk.compact()
+      result.chunk.finish(&letters)
       reader.fillLines(&result.problems, file: job.input.files[file].name)
       results.append(result)
     }
@@ -87,7 +88,8 @@ final class ParcelWorker {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
     PropertyReader.withText(job.properties.token(.name, feature), visit) {
-      result.chunk.append(figures, hull: figures.isUsable ? hull : ParcelHull(), id: id, name: $0)
+      result.chunk.append(
+        figures, hull: figures.isUsable ? hull : ParcelHull(), id: id, name: $0, by: &letters)
     }
   }
 

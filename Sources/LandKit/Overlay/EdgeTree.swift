@@ -37,11 +37,14 @@ final class EdgeTree: Sendable {
       ringEnds.append(edges.count / 4)
     }
     (self.edges, self.ringEnds) = (edges, ringEnds.compacted())
-    inverseSquares = !tellsDistances ? [] : edges.withUnsafeBufferPointer { all in
-      stride(from: 0, to: all.count, by: 4).map { start in
-        all.baseAddress.map { ckernels_inverse_square($0 + start) } ?? 0
+    inverseSquares =
+      !tellsDistances
+      ? []
+      : edges.withUnsafeBufferPointer { all in
+        stride(from: 0, to: all.count, by: 4).map { start in
+          all.baseAddress.map { ckernels_inverse_square($0 + start) } ?? 0
+        }
       }
-    }
     var boxes = Self.boxes(over: Self.extents(edges))
     var starts = [0, boxes.count / 4]
     while starts[starts.count - 1] - starts[starts.count - 2] > Self.fanOut {

@@ -132,7 +132,8 @@ public struct Problem: Sendable, Equatable, Codable {
     _ kind: ProblemClass, severity: Severity? = nil, at place: Place, _ detail: Bilingual,
     areaBefore: Double? = nil, areaAfter: Double? = nil
   ) {
-    self.init(kind, severity: severity, at: place, .text(detail), areaBefore: areaBefore, areaAfter: areaAfter)
+    self.init(
+      kind, severity: severity, at: place, .text(detail), areaBefore: areaBefore, areaAfter: areaAfter)
   }
 
   /// See above; `detail` may be one that becomes a text when it is read.

@@ -1,15 +1,31 @@
+import Synchronization
+
 extension CRS {
+  private struct Question: Hashable {
+    let text: String
+    let definitions: Bool
+  }
+  private static let known = Mutex<[Question: CRS]>([:])
+
   /// Reads a coordinate system from text.
   ///
   /// Accepted: `4547`, `EPSG:4547`, `ESRI:…`, OGC URNs and URLs, `CRS84`, `CGCS2000`, `WGS84`, `GCJ-02`,
   /// `BD-09` (火星坐标, 百度坐标), PROJ strings, WKT and PROJJSON; each with the suffix `@yx` for swapped axes.
-  /// Approximate names are not looked up.
+  /// Approximate names are not looked up. What was read once is kept: every layer asks for the working CRS, and PROJ
+  /// opens its database anew for each question.
   ///
   /// - Parameter definitions: Whether PROJ strings, WKT and PROJJSON are accepted. They can name grid files,
   ///   so that a GeoJSON file is not let to give one.
   /// - Throws: `.unknownCRS` with the nearest names, `.notHorizontal`, `.database`.
   public init(_ text: String, definitions: Bool = true) throws(ProjectionError) {
+    let question = Question(text: text, definitions: definitions)
+    if let known = Self.known.withLock({ $0[question] }) {
+      self = known
+      return
+    }
     try self.init(text, definitions: definitions, context: ProjContext())
+    let read = self
+    Self.known.withLock { $0[question] = read }
   }
 
   init(_ text: String, definitions: Bool = true, context: ProjContext) throws(ProjectionError) {

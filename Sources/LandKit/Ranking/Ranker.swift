@@ -12,23 +12,42 @@ enum Ranker {
   private struct Key: Sendable {
     /// S in units of 1e-9, by which scores are compared.
     let score: Int64
-    /// U_t, or −∞ when unknown.
-    let uplift: Double
     let parcel: Int32
   }
 
-  /// Ranks all parcels that have a score, the same for any number of threads. **Complexity**: O(n log n); 24 to 48
-  /// bytes a parcel besides the result.
+  /// The order of the keys: by score, then, where it is the same, by what must be looked up.
+  private struct Order: Sendable {
+    let table: ParcelTable
+    let scorer: Scorer
+
+    func precedes(_ a: Key, _ b: Key) -> Bool {
+      if a.score != b.score { return a.score > b.score }
+      let (upliftA, upliftB) = (uplift(a.parcel), uplift(b.parcel))
+      if upliftA != upliftB { return upliftA > upliftB }
+      let (x, y) = (table.id(Int(a.parcel)), table.id(Int(b.parcel)))
+      if x != y { return x.lexicographicallyPrecedes(y) }
+      return a.parcel < b.parcel
+    }
+
+    /// U_t, or −∞ when unknown.
+    private func uplift(_ parcel: Int32) -> Double {
+      let uplift = scorer.assess(table[Int(parcel)]).taxUplift
+      return uplift.isNaN ? -.infinity : uplift
+    }
+  }
+
+  /// Ranks all parcels that have a score, the same for any number of threads. **Complexity**: O(n log n); 16 bytes a
+  /// parcel besides the result.
   static func rank(_ table: ParcelTable, by scorer: Scorer, withinGroups: Bool, threads: Int = 1) -> Ranking {
     let parts = max(1, min(threads, table.chunks.count))
+    let order = Order(table: table, scorer: scorer)
     let runs = Workers.each(parts) { part in
       let chunks = (part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts)
       var keys = Self.keys(table, chunks, by: scorer)
-      keys.sort { precedes($0, $1, table) }
+      keys.sort(by: order.precedes)
       return keys
     }
-    let keys = runs.dropFirst().reduce(runs.first ?? []) { merged($0, $1, table) }
-    var ranking = Ranking(ranks: Array(repeating: 0, count: table.count), order: keys.map(\.parcel))
+    var ranking = Ranking(ranks: Array(repeating: 0, count: table.count), order: merged(runs, order))
     for (i, parcel) in ranking.order.enumerated() { ranking.ranks[Int(parcel)] = Int32(i + 1) }
     if withinGroups { ranking.groupRanks = groupRanks(ranking.order, table) }
     return ranking
@@ -41,43 +60,28 @@ enum Ranker {
     for c in chunks {
       let start = table.start(ofChunk: c)
       for (place, figures) in table.chunks[c].parcels.enumerated() {
-        let assessment = scorer.assess(figures)
-        guard let score = assessment.score else { continue }
-        let uplift = assessment.taxUplift
-        keys.append(
-          Key(
-            score: Int64((score * 1e9).rounded()), uplift: uplift.isNaN ? -.infinity : uplift,
-            parcel: Int32(start + place)))
+        guard let score = scorer.assess(figures).score else { continue }
+        keys.append(Key(score: Int64((score * 1e9).rounded()), parcel: Int32(start + place)))
       }
     }
     return keys
   }
 
-  /// Two sorted runs as one.
-  private static func merged(_ a: [Key], _ b: [Key], _ table: ParcelTable) -> [Key] {
-    var out: [Key] = []
-    out.reserveCapacity(a.count + b.count)
-    var (i, j) = (0, 0)
-    while i < a.count, j < b.count {
-      if precedes(b[j], a[i], table) {
-        out.append(b[j])
-        j += 1
-      } else {
-        out.append(a[i])
-        i += 1
+  /// The parcels of all sorted runs, in one order. There are as many runs as threads, so each next one is looked for
+  /// among their heads.
+  private static func merged(_ runs: [[Key]], _ order: Order) -> [Int32] {
+    var out: [Int32] = []
+    out.reserveCapacity(runs.reduce(0) { $0 + $1.count })
+    var heads = runs.map(\.startIndex)
+    while true {
+      var first = -1
+      for run in runs.indices where heads[run] < runs[run].count {
+        if first < 0 || order.precedes(runs[run][heads[run]], runs[first][heads[first]]) { first = run }
       }
+      guard first >= 0 else { return out }
+      out.append(runs[first][heads[first]].parcel)
+      heads[first] += 1
     }
-    out += a[i...]
-    out += b[j...]
-    return out
-  }
-
-  private static func precedes(_ a: Key, _ b: Key, _ table: ParcelTable) -> Bool {
-    if a.score != b.score { return a.score > b.score }
-    if a.uplift != b.uplift { return a.uplift > b.uplift }
-    let (x, y) = (table.id(Int(a.parcel)), table.id(Int(b.parcel)))
-    if x != y { return x.lexicographicallyPrecedes(y) }
-    return a.parcel < b.parcel
   }
 
   private static func groupRanks(_ order: [Int32], _ table: ParcelTable) -> [Int32] {

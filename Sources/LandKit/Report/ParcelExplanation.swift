@@ -57,8 +57,7 @@ public struct ParcelExplanation: Sendable {
 
   private func head(_ language: Language) -> [String] {
     let row = study.row(index)
-    let (chunk, place) = study.measured.table.locate(index)
-    let name = String(decoding: study.measured.table.chunks[chunk].name(place), as: UTF8.self)
+    let name = study.measured.table.nameText(index)
     let id = study.measured.table.idText(index)
     let files = study.measured.inputs.filter { $0.layer == "parcels" && $0.crs != nil }
     let file = files[Int(figures.source.file)].file

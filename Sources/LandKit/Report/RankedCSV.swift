@@ -29,23 +29,28 @@ struct RankedCSV: Sendable {
     let words = RankedWords(parks: study.measured.benchmarks) { CSVWriter.cellText($0) }
     let count = order.count + rest.count
     var csv = CSVWriter()
+    var name: [UInt8] = []
     while true {
       let piece = turns.next()
       let first = piece * Self.groupSize
       guard first < count else { return }
       for place in first..<min(first + Self.groupSize, count) {
-        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, labels, &csv)
+        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, labels, &name, &csv)
       }
       try writer.write(&csv.out, piece: piece)
     }
   }
 
-  private func row(_ index: Int, _ words: RankedWords, _ texts: WordList, _ csv: inout CSVWriter) {
+  private func row(
+    _ index: Int, _ words: RankedWords, _ texts: WordList, _ name: inout [UInt8], _ csv: inout CSVWriter
+  ) {
     // A copy of the study would retain each of its tables, a parcel at a time.
     let (chunk, place) = study.measured.table.locate(index)
     let row = study.row(index, study.measured.table.chunks[chunk].parcels[place])
     csv.text(utf8: study.measured.table.chunks[chunk].id(place))
-    csv.text(utf8: study.measured.table.chunks[chunk].name(place))
+    name.removeAll(keepingCapacity: true)
+    study.measured.table.chunks[chunk].appendName(place, to: &name)
+    csv.text(utf8: name)
     let labels = row.figures.labels
     csv.raw { texts.append(Int(labels.category), to: &$0) }
     csv.raw { texts.append(Int(labels.town), to: &$0) }

@@ -101,8 +101,7 @@ public struct Summary: Sendable {
       rows: [header])
     for parcel in study.ranking.order.prefix(10) {
       let row = study.row(Int(parcel))
-      let (chunk, place) = study.measured.table.locate(Int(parcel))
-      let name = String(decoding: study.measured.table.chunks[chunk].name(place), as: UTF8.self)
+      let name = study.measured.table.nameText(Int(parcel))
       layout.rows.append([
         String(row.rank), fixed(row.assessment.score ?? .nan, 2),
         TerminalText.clean(study.measured.table.idText(Int(parcel))), TerminalText.clean(name),

@@ -32,7 +32,8 @@ struct AccountBuilder {
       planned: plannedLayer, zones: .none, settings: request.measure)
     let zoneOverlaps = try overlaps(in: zones, against: onlyParks)
     layers = GroundMeasurer.Layers(
-      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps, tellsDistances: false), settings: request.measure)
+      planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps, tellsDistances: false),
+      settings: request.measure)
     (account.parks, _) = try totals(planned, parkOverlaps, against: bare)
     account.parks.features = planned.features.count
     (account.zones, zoneCover) = try totals(zones, zoneOverlaps, against: onlyParks)

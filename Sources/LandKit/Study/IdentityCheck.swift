@@ -18,7 +18,8 @@ enum IdentityCheck {
   ) {
     let parts = max(1, min(threads, table.chunks.count))
     let hashes = Workers.each(parts) { part -> [UInt32] in
-      let chunks = table.chunks[(part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts)]
+      let chunks = table.chunks[
+        (part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts)]
       var hashes: [UInt32] = []
       hashes.reserveCapacity(chunks.reduce(0) { $0 + $1.parcels.count })
       for chunk in chunks {

@@ -5,7 +5,7 @@ import Foundation
 /// Figures are those of `MeasuredStudy`; numbers read back to the same doubles. The parcels' own bytes are not in
 /// it: ranking needs the files that were measured, and checks that they are still the same.
 public enum MeasuredRecords {
-  private static let format = "landcli measured parcels, version 2"
+  private static let format = "landcli measured parcels, version 3"
 
   /// The first line.
   private struct Header: Codable {
@@ -73,11 +73,15 @@ public enum MeasuredRecords {
     let encoder = encoder
     var lines = try Array(encoder.encode(header(study))) + [UInt8(ascii: "\n")]
     let hash = SHA256()
+    var nameBytes: [UInt8] = []
     for chunk in study.table.chunks {
       for (place, figures) in chunk.parcels.enumerated() {
+        nameBytes.removeAll(keepingCapacity: true)
+        chunk.appendName(place, to: &nameBytes)
+        let name = String(decoding: nameBytes, as: UTF8.self)
         let record = Record(
           id: String(decoding: chunk.id(place), as: UTF8.self),
-          name: String(decoding: chunk.name(place), as: UTF8.self), figures: figures)
+          name: name, figures: figures)
         lines += try encoder.encode(record)
         lines.append(UInt8(ascii: "\n"))
       }
@@ -120,6 +124,7 @@ public enum MeasuredRecords {
     else { throw damaged(path, line: 1) }
     var table = ParcelTable()
     var chunk = MeasuredChunk()
+    var letters = LetterPacking.Numbers()
     guard let last = lines.last, let seal = try? decoder.decode(Seal.self, from: Data(last)),
       SHA256.hex(bytes[..<last.startIndex]) == seal.sha256
     else { throw damaged(path, line: lines.count) }
@@ -127,12 +132,16 @@ public enum MeasuredRecords {
       guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
         throw damaged(path, line: number + 2)
       }
-      chunk.append(record.figures, id: Array(record.id.utf8), name: Array(record.name.utf8))
+      Array(record.name.utf8).withUnsafeBufferPointer {
+        chunk.append(record.figures, id: record.id.utf8, name: $0, by: &letters)
+      }
       if chunk.parcels.count == 4096 {
+        chunk.finish(&letters)
         table.append(chunk)
         chunk = MeasuredChunk()
       }
     }
+    chunk.finish(&letters)
     table.append(chunk)
     return try study(header, table)
   }

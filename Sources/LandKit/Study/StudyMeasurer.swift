@@ -78,7 +78,8 @@ public struct StudyMeasurer: Sendable {
 
   /// Distances and overlays are made in a plane in metres; in degrees they would be nonsense.
   private func refusePlane() throws {
-    guard let plane = try? CRS(request.workCRS), !plane.isMetricPlane else { return }
+    guard let plane = try? CRS(request.workCRS) else { return }
+    if plane.isMetricPlane { return PlaneWay(to: plane, area: request.extent).foresee() }
     throw StudyFailure(problems: [
       Problem(
         .planValue, severity: .error, at: Place(layer: "plan"),

@@ -60,6 +60,7 @@ struct CommonOptions: ParsableArguments {
 
   /// Runs a command's body; failures are told on stderr and become the exit status.
   func run(_ command: String, _ body: () throws -> Void) throws {
+    Memory.keepLittle()
     try Failure.caught(command, language, body)
   }
 }
