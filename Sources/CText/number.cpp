@@ -3,6 +3,10 @@
 #include <locale.h>
 #include <stdlib.h>
 
+// The shortest decimal comes from Dragonbox as {fmt} has it, in half the time of the C++ library's own; nothing of {fmt} is linked.
+#define FMT_HEADER_ONLY
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -10,25 +14,57 @@
 
 namespace {
 
-// ECMA-262, Number::toString: `digits` of length k, value = 0.digits × 10^n.
-size_t layout(const char *digits, int k, int n, char *out) {
+// The eight decimal digits of `value` < 10^8 as text, the first in the lowest byte: all at once, by halves (after P. Khuong, "How to
+// print integers really fast").
+uint64_t eight_digits(uint64_t value) {
+  const uint64_t fours = value / 10000 | (value % 10000) << 32;
+  const uint64_t hundreds = fours * 10486 >> 20 & 0x0000007f0000007f;
+  const uint64_t twos = hundreds | (fours - 100 * hundreds) << 16;
+  const uint64_t tens = twos * 103 >> 10 & 0x000f000f000f000f;
+  return (tens | (twos - 10 * tens) << 8) | 0x3030303030303030;
+}
+
+// The decimal digits of a number under 10^17, and room behind them: copies of a fixed length are one instruction.
+struct Digits {
+  char text[40];
+  const char *first;
+  int count;
+
+  explicit Digits(uint64_t value) {
+    const uint64_t top = value / 10000000000000000, rest = value % 10000000000000000;
+    const uint64_t high = eight_digits(rest / 100000000), low = eight_digits(rest % 100000000);
+    text[0] = static_cast<char>('0' + top);
+    memcpy(text + 1, &high, 8);
+    memcpy(text + 9, &low, 8);
+    int zeros = 0;
+    if (top == 0) {
+      const uint64_t nonzero = high ^ 0x3030303030303030;
+      zeros = nonzero != 0 ? 1 + __builtin_ctzll(nonzero) / 8 : 9 + __builtin_ctzll((low ^ 0x3030303030303030) | 1ull << 56) / 8;
+    }
+    first = text + zeros;
+    count = 17 - zeros;
+  }
+};
+
+// ECMA-262, Number::toString: value = 0.digits × 10^n. Writes up to 17 bytes more than it returns.
+size_t layout(const Digits &digits, int n, char *out) {
+  const int k = digits.count;
   char *p = out;
   if (k <= n && n <= 21) {
-    memcpy(p, digits, static_cast<size_t>(k)), p += k;
-    memset(p, '0', static_cast<size_t>(n - k)), p += n - k;
+    memcpy(p, digits.first, 17);
+    memset(p + k, '0', static_cast<size_t>(n - k)), p += n;
   } else if (0 < n && n <= 21) {
-    memcpy(p, digits, static_cast<size_t>(n)), p += n;
+    memcpy(p, digits.first, 17), p += n;
     *p++ = '.';
-    memcpy(p, digits + n, static_cast<size_t>(k - n)), p += k - n;
+    memcpy(p, digits.first + n, 17), p += k - n;
   } else if (-6 < n && n <= 0) {
-    *p++ = '0', *p++ = '.';
-    memset(p, '0', static_cast<size_t>(-n)), p += -n;
-    memcpy(p, digits, static_cast<size_t>(k)), p += k;
+    memcpy(p, "0.00000", 7), p += 2 - n;
+    memcpy(p, digits.first, 17), p += k;
   } else {
-    *p++ = digits[0];
+    *p++ = digits.first[0];
     if (k > 1) {
       *p++ = '.';
-      memcpy(p, digits + 1, static_cast<size_t>(k - 1)), p += k - 1;
+      memcpy(p, digits.first + 1, 17), p += k - 1;
     }
     *p++ = 'e';
     *p++ = n - 1 < 0 ? '-' : '+';
@@ -45,26 +81,15 @@ extern "C" size_t ctext_number(double value, char *out) {
     out[0] = '0';
     return 1;
   }
-  // Below 2⁵³ the shortest decimal in fixed notation is already what ECMAScript writes.
-  const double magnitude = std::fabs(value);
-  if (magnitude < 9007199254740992.0) {
-    const int64_t whole = static_cast<int64_t>(value);
-    if (static_cast<double>(whole) == value) return static_cast<size_t>(std::to_chars(out, out + 32, whole).ptr - out);
-    if (magnitude >= 1e-6)
-      return static_cast<size_t>(std::to_chars(out, out + 32, value, std::chars_format::fixed).ptr - out);
-  }
-  char text[32], digits[24];
-  const char *end = std::to_chars(text, text + sizeof text, value, std::chars_format::scientific).ptr;
   char *p = out;
-  const char *q = text;
-  if (*q == '-') *p++ = *q++;
-  int k = 0, exponent = 0;
-  for (; q < end && *q != 'e'; q++)
-    if (*q != '.') digits[k++] = *q;
-  q++;
-  if (*q == '+') q++;
-  std::from_chars(q, end, exponent);
-  return static_cast<size_t>(p - out) + layout(digits, k, exponent + 1, p);
+  if (value < 0) *p++ = '-', value = -value;
+  if (value < 9007199254740992.0 && static_cast<double>(static_cast<uint64_t>(value)) == value) {
+    const Digits digits(static_cast<uint64_t>(value));
+    return static_cast<size_t>(p - out) + layout(digits, digits.count, p);
+  }
+  const auto decimal = fmt::detail::dragonbox::to_decimal(value);
+  const Digits digits(decimal.significand);
+  return static_cast<size_t>(p - out) + layout(digits, digits.count + decimal.exponent, p);
 }
 
 extern "C" int ctext_read_number(const uint8_t *text, size_t length, double *value) {

@@ -38,7 +38,8 @@ import Testing
     for source in [CRS.crs84, .cgcs2000, .wgs84] {
       let way = try Reprojector(from: source, to: .working)
       for _ in 0..<2 {
-        let record = try ReprojectionRecord(from: source, to: .working, area: nil, allowBallpark: [])
+        let record = try PendingRecord.record(from: source, to: .working, area: nil, allowBallpark: [])
+          .value()
         #expect(record.pipeline == way.pipeline && record.accuracy == way.accuracy)
         #expect(record.notes == way.notes && !record.isBallpark)
       }

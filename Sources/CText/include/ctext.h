@@ -25,7 +25,7 @@ size_t ctext_find_end(const uint8_t *text, size_t at, size_t length, ctext_state
 size_t ctext_count_lines(const uint8_t *text, size_t length);
 
 /// Writes the shortest decimal that reads back as `value`, in ECMAScript's form (Number::toString: no
-/// trailing `.0`, `1e-7`, no `-0`), into `out`, which holds at least 32 bytes. Returns the length; 0 for a
+/// trailing `.0`, `1e-7`, no `-0`), into `out`, which holds at least 48 bytes, more than it needs. Returns the length; 0 for a
 /// value that is not finite.
 size_t ctext_number(double value, char *out);
 

@@ -5,8 +5,7 @@ struct LayerOpening: Sendable {
     var reference: FileReference
     var size: Int
     var declaration: CRSDeclaration
-    var pipeline: String
-    var accuracy: Double?
+    var way: PendingRecord
     var crsMember: CollectionFrame.Member?
   }
 
@@ -56,12 +55,14 @@ struct LayerOpening: Sendable {
     if let mismatch = try check.mismatch(declared: declared.crs, peek.sample) {
       throw StudyFailure(problems: [mismatch.problem(at: place)])
     }
-    let way = try ReprojectionRecord(
+    let way = try PendingRecord.record(
       from: declared.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
-    if way.isBallpark { for note in way.notes { ledger.add(Problem(.crsBallpark, at: place, note)) } }
+    // A way that is still looked for is no ballpark.
+    if let record = way.atHand, record.isBallpark {
+      for note in record.notes { ledger.add(Problem(.crsBallpark, at: place, note)) }
+    }
     return File(
-      reference: reference, size: file.size, declaration: declared, pipeline: way.pipeline,
-      accuracy: way.accuracy,
+      reference: reference, size: file.size, declaration: declared, way: way,
       crsMember: member)
   }
 
@@ -98,14 +99,18 @@ struct LayerOpening: Sendable {
       from: files[index].declaration.crs, to: workCRS, area: area, allowBallpark: allowBallpark)
   }
 
-  /// What the manifest tells of the files, once they were read.
-  func records(_ frames: [CollectionFrame]) -> [InputRecord] {
-    zip(files, frames).map { file, frame in
-      InputRecord(
+  /// What the manifest tells of the files, once they were read. **Throws** `StudyFailure` when PROJ has no way.
+  func records(_ frames: [CollectionFrame]) throws -> [InputRecord] {
+    try zip(files, frames).map { file, frame in
+      let way: ReprojectionRecord
+      do throws(ProjectionError) { way = try file.way.value() } catch {
+        throw StudyFailure(error, at: Place(layer: role, file: file.reference.name))
+      }
+      return InputRecord(
         layer: role, file: file.reference.name, path: file.reference.path, sha256: frame.sha256,
         size: file.size, features: frame.featureCount,
         form: frame.form.rawValue, crs: file.declaration.crs.canonicalName,
-        crsOrigin: file.declaration.origin.rawValue, pipeline: file.pipeline, accuracy: file.accuracy)
+        crsOrigin: file.declaration.origin.rawValue, pipeline: way.pipeline, accuracy: way.accuracy)
     }
   }
 

@@ -9,7 +9,9 @@ struct LetterPacking: Sendable {
   private static let room = 224 + 31 * 256
   private static let asItIs: UInt8 = 255
 
-  private(set) var letters: [Unicode.Scalar] = []
+  /// The letters in UTF-8, their first byte lowest, and in the highest byte how many there are.
+  private(set) var letters: [UInt32] = []
+  private var values: [UInt16] = []
 
   /// Gives each letter its number. One a worker, for one chunk after another.
   struct Numbers {
@@ -39,8 +41,8 @@ struct LetterPacking: Sendable {
 
   /// Makes `numbers` ready for the next chunk, and the list no larger than it is.
   mutating func finish(_ numbers: inout Numbers) {
-    for letter in letters { numbers.numbers[Int(letter.value)] = 0 }
-    letters = letters.compacted()
+    for value in values { numbers.numbers[Int(value)] = 0 }
+    (letters, values) = (letters.compacted(), [])
   }
 
   /// Appends the text that was packed as `packed` to `out`, as UTF-8.
@@ -58,40 +60,54 @@ struct LetterPacking: Sendable {
         number = Self.short + (number - Self.short) << 8 + Int(packed[place])
         place += 1
       }
-      out.append(contentsOf: UTF8.encode(letters[number]).unsafelyUnwrapped)
+      var letter = letters[number]
+      for _ in 0..<(letter >> 24) {
+        out.append(UInt8(truncatingIfNeeded: letter))
+        letter >>= 8
+      }
     }
   }
 
   /// The letter's number, a new one when it is new; nil when the list is full.
-  private mutating func number(of letter: Unicode.Scalar, _ numbers: inout Numbers) -> Int? {
-    guard letter.value < 1 << 16 else { return nil }
+  private mutating func number(of letter: Letter, _ numbers: inout Numbers) -> Int? {
     let known = Int(numbers.numbers[Int(letter.value)])
     if known > 0 { return known - 1 }
     guard letters.count < Self.room else { return nil }
-    letters.append(letter)
+    letters.append(letter.encoded)
+    values.append(letter.value)
     numbers.numbers[Int(letter.value)] = UInt16(letters.count)
     return letters.count - 1
   }
 
+  private struct Letter {
+    let value: UInt16
+    /// As in `letters`.
+    let encoded: UInt32
+
+    /// What `bytes` spell, the first lowest; nil for a longer form than need be, and for a half of a pair.
+    init?(_ value: UInt32, _ bytes: UInt32, length: UInt32) {
+      let least: UInt32 = length == 3 ? 0x800 : length == 2 ? 0x80 : 0
+      guard value >= least, Unicode.Scalar(value) != nil else { return nil }
+      (self.value, encoded) = (UInt16(value), bytes | length << 24)
+    }
+  }
+
   /// The letter of at most three bytes that begins at `place`, in its one form; nil when there is none.
   @inline(__always)
-  private static func letter(
-    _ text: UnsafeBufferPointer<UInt8>, at place: Int
-  ) -> (Unicode.Scalar, length: Int)? {
+  private static func letter(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> (Letter, length: Int)? {
     let first = UInt32(text[place])
-    if first < 0x80 { return (Unicode.Scalar(UInt8(first)), 1) }
+    if first < 0x80 { return Letter(first, first, length: 1).map { ($0, 1) } }
     func next(_ offset: Int) -> UInt32? {
       guard place + offset < text.count, text[place + offset] & 0xC0 == 0x80 else { return nil }
-      return UInt32(text[place + offset] & 0x3F)
+      return UInt32(text[place + offset])
     }
-    if first & 0xE0 == 0xC0, let a = next(1) {
-      let value = (first & 0x1F) << 6 | a
-      return value < 0x80 ? nil : Unicode.Scalar(value).map { ($0, 2) }
+    guard let a = next(1) else { return nil }
+    if first & 0xE0 == 0xC0 {
+      return Letter((first & 0x1F) << 6 | a & 0x3F, first | a << 8, length: 2).map { ($0, 2) }
     }
-    if first & 0xF0 == 0xE0, let a = next(1), let b = next(2) {
-      let value = (first & 0x0F) << 12 | a << 6 | b
-      return value < 0x800 ? nil : Unicode.Scalar(value).map { ($0, 3) }
-    }
-    return nil
+    guard first & 0xF0 == 0xE0, let b = next(2) else { return nil }
+    return Letter(
+      (first & 0x0F) << 12 | (a & 0x3F) << 6 | b & 0x3F, first | a << 8 | b << 16, length: 3
+    ).map { ($0, 3) }
   }
 }

@@ -20,8 +20,13 @@ enum Ranker {
     let table: ParcelTable
     let scorer: Scorer
 
+    @inline(__always)
     func precedes(_ a: Key, _ b: Key) -> Bool {
-      if a.score != b.score { return a.score > b.score }
+      a.score != b.score ? a.score > b.score : precedesAtOneScore(a, b)
+    }
+
+    @inline(never)
+    private func precedesAtOneScore(_ a: Key, _ b: Key) -> Bool {
       let (upliftA, upliftB) = (uplift(a.parcel), uplift(b.parcel))
       if upliftA != upliftB { return upliftA > upliftB }
       let (x, y) = (table.id(Int(a.parcel)), table.id(Int(b.parcel)))
@@ -44,7 +49,7 @@ enum Ranker {
     let runs = Workers.each(parts) { part in
       let chunks = (part * table.chunks.count / parts)..<((part + 1) * table.chunks.count / parts)
       var keys = Self.keys(table, chunks, by: scorer)
-      keys.sort(by: order.precedes)
+      keys.sort { order.precedes($0, $1) }
       return keys
     }
     var ranking = Ranking(ranks: Array(repeating: 0, count: table.count), order: merged(runs, order))

@@ -34,10 +34,10 @@ struct TextBuffer {
 
   /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
   mutating func append(number value: Double) {
-    let length = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { out -> Int in
+    let length = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 48) { out -> Int in
       guard let start = out.baseAddress else { return 0 }
       let length = ctext_number(value, start)
-      start.withMemoryRebound(to: UInt8.self, capacity: 32) {
+      start.withMemoryRebound(to: UInt8.self, capacity: 48) {
         bytes.append(contentsOf: UnsafeBufferPointer(start: $0, count: length))
       }
       return length
@@ -65,7 +65,7 @@ struct TextBuffer {
 
 /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
 package func ecmaNumber(_ value: Double) -> String {
-  var buffer = TextBuffer(capacity: 32)
+  var buffer = TextBuffer(capacity: 48)
   buffer.append(number: value)
   return String(decoding: buffer.bytes, as: UTF8.self)
 }

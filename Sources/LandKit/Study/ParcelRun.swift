@@ -37,7 +37,9 @@ struct ParcelRun {
     job.absurd = request.absurd
   }
 
-  var inputs: [InputRecord] { opening.records(frames) + job.input.tableRecord }
+  var record: LayerRecord {
+    LayerRecord(opening: opening, frames: frames, table: job.input.tableRecord)
+  }
 
   /// Reads and measures all files.
   mutating func run(into ledger: inout ProblemLedger) throws {

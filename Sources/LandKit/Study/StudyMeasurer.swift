@@ -21,7 +21,7 @@ public struct StudyMeasurer: Sendable {
 
   private func measure(into ledger: inout ProblemLedger) throws -> MeasuredStudy {
     try refusePlane()
-    var inputs: [InputRecord] = []
+    var inputs: [LayerRecord] = []
     let district = try request.district.map { try small($0, &ledger, &inputs) }
     var located = request
     if located.extent == nil { located.extent = district?.box }
@@ -30,7 +30,7 @@ public struct StudyMeasurer: Sendable {
 
   /// The study's area is known by now, so that layers that lie elsewhere are caught.
   private func measure(
-    in district: SmallLayer?, _ districtInputs: [InputRecord], into ledger: inout ProblemLedger
+    in district: SmallLayer?, _ districtInputs: [LayerRecord], into ledger: inout ProblemLedger
   ) throws -> MeasuredStudy {
     var inputs = districtInputs
     let parks = try small(request.parks, &ledger, &inputs)
@@ -42,7 +42,7 @@ public struct StudyMeasurer: Sendable {
   }
 
   private func measure(
-    in district: SmallLayer?, parks: SmallLayer, _ known: [InputRecord], into ledger: inout ProblemLedger
+    in district: SmallLayer?, parks: SmallLayer, _ known: [LayerRecord], into ledger: inout ProblemLedger
   ) throws -> MeasuredStudy {
     var inputs = known
     let zones = try request.zones.map { try small($0, &ledger, &inputs) } ?? .empty
@@ -59,7 +59,7 @@ public struct StudyMeasurer: Sendable {
     var pass = try ParcelRun(
       request, layers: account.layers, parks: parks, zones: zones, progress: progress, into: &ledger)
     try pass.run(into: &ledger)
-    inputs += pass.inputs
+    inputs.append(pass.record)
     RemotenessCheck.report(pass.table, into: &ledger)
     try account.measureParcels(pass, progress: progress, into: &ledger)
     progress.begin(.checking)
@@ -71,7 +71,8 @@ public struct StudyMeasurer: Sendable {
       request: request, table: pass.table, texts: pass.texts,
       parks: summaries(parks, statuses, pass.sums), benchmarks: benchmarks,
       zoneIDs: zones.features.map(\.id), account: account.account,
-      problems: try LineNumbers.fill(ledger, request), inputs: inputs, frames: pass.frames,
+      problems: try LineNumbers.fill(ledger, request), inputs: try inputs.flatMap { try $0.inputs() },
+      frames: pass.frames,
       distances: pass.distances, estimate: estimate, unusableRegistered: pass.sums.unusableRegistered,
       leftOut: pass.leftOut, opening: pass.opening)
   }
@@ -90,7 +91,7 @@ public struct StudyMeasurer: Sendable {
   }
 
   private func small(
-    _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [InputRecord]
+    _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [LayerRecord]
   ) throws -> SmallLayer {
     progress.begin(.reading(layer: input.role.rawValue), total: nil)
     let input = try input.withTable(year: request.year, into: &ledger)
@@ -99,8 +100,7 @@ public struct StudyMeasurer: Sendable {
       input: input, opening: opened, threads: request.threads)
     let layer = try reader.read(into: &ledger)
     try StudyFailure.refuseBroken(input.role.rawValue, ledger)
-    inputs += opened.records(layer.frames)
-    inputs += input.tableRecord
+    inputs.append(LayerRecord(opening: opened, frames: layer.frames, table: input.tableRecord))
     KeyCheck.unmatched(input, layer, into: &ledger)
     IdentityCheck.duplicates(layer, role: input.role.rawValue, into: &ledger)
     return layer
