@@ -2,9 +2,10 @@ import CFiles
 
 /// What the process holds of the system's memory.
 public enum Memory {
-  /// Arrays of a megabyte and more are had from the system one by one, and so given back as soon as they are let go. Without
-  /// it the allocator raises that mark to the largest array it has seen, and keeps what is under it. Before anything else.
-  public static func keepLittle() { cfiles_memory_keep_little(1 << 20) }
+  /// Arrays of four megabytes and more are had from the system one by one, and so given back as soon as they are let go. Without
+  /// it the allocator raises that mark to the largest array it has seen, and keeps what is under it; with a lower one
+  /// each buffer of the results would be new pages. Before anything else.
+  public static func keepLittle() { cfiles_memory_keep_little(4 << 20) }
 
   /// Gives back whole pages that nothing stands on. Some milliseconds a hundred megabytes; where many small arrays were
   /// let go at once.
