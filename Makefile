@@ -11,7 +11,7 @@ SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTe
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
-.PHONY: help demo test test-swift test-oracle test-asan test-tsan lint docs picture release clean setup
+.PHONY: help demo test test-swift test-oracle test-asan test-tsan lint docs picture picture-qgis release clean setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,8 @@ test-swift: setup ## the Swift tests
 test-oracle: release .venv/ready ## the independent judge against results of this build
 	scripts/oracle.sh $(CLI)
 	scripts/ledger-oracle.sh $(CLI)
+	scripts/formats-oracle.sh $(CLI)
+	scripts/xlsx-oracle.sh $(CLI)
 
 test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(SANITIZED)'
@@ -49,6 +51,9 @@ docs: setup ## the library's documentation into .build/docs
 
 picture: release .venv/ready ## draw docs/images/huadu.png anew from the sample study
 	scripts/picture.sh $(CLI)
+
+picture-qgis: release ## draw docs/images/qgis.png anew: an exported GeoPackage as QGIS shows it
+	scripts/picture-qgis.sh $(CLI)
 
 release: setup
 	swift build -c release --static-swift-stdlib --product landcli

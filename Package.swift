@@ -9,12 +9,14 @@ let package = Package(
     .executable(name: "landcli", targets: ["landcli"]),
     .library(name: "LandKit", targets: ["LandKit"]),
     .library(name: "LandStore", targets: ["LandStore"]),
+    .library(name: "LandOffice", targets: ["LandOffice"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
   ],
   targets: [
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -40,11 +42,19 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(
+      name: "LandOffice",
+      dependencies: [
+        "LandKit", "CXLSXWriter", "CZip", .product(name: "XMLCoder", package: "XMLCoder"),
+      ],
+      swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
     .executableTarget(
       name: "landcli",
       dependencies: [
-        "LandKit", "LandStore", "LandSample",
+        "LandKit", "LandStore", "LandSample", "LandOffice",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -59,8 +69,10 @@ let package = Package(
         "LandStore", "LandKit", "ledgerprobe", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "LandOfficeTests", dependencies: ["LandOffice", "LandKit", "CZip"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
-    .testTarget(name: "landcliTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .testTarget(name: "landcliTests", dependencies: ["LandKit", "LandOffice"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

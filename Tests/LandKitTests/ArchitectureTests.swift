@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func onlyNativeKnowsGEOSAndPROJ() throws {
-    for target in ["LandKit", "LandStore", "LandSample", "landcli"] {
+    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "landcli"] {
       for source in try Self.sources(of: target) where !(target == "LandKit" && source.room == "Native") {
         #expect(source.imports.isDisjoint(with: ["CGEOS", "CProj"]), "\(source.path)")
       }
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func theLibraryIsNotBuiltOnItsUsers() throws {
-    let users: Set = ["LandStore", "LandSample", "landcli", "ArgumentParser", "GRDB"]
+    let users: Set = ["LandStore", "LandOffice", "LandSample", "landcli", "ArgumentParser", "GRDB"]
     for source in try Self.sources(of: "LandKit") {
       #expect(source.imports.isDisjoint(with: users), "\(source.path)")
     }
@@ -109,8 +109,28 @@ import Testing
     }
   }
 
+  /// Workbooks are written and read in one target, each library in its own rooms.
+  @Test func onlyTheOfficeKnowsWorkbooks() throws {
+    let rooms = [
+      "CXLSXWriter": ["Workbook"], "CZip": ["Container"], "XMLCoder": ["Package"],
+      "FoundationXML": ["Reading"],
+    ]
+    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "landcli"] {
+      for source in try Self.sources(of: target) {
+        for (module, rooms) in rooms where source.imports.contains(module) {
+          #expect(target == "LandOffice" && rooms.contains(source.room), "\(source.path) imports \(module)")
+        }
+        if target == "LandOffice" {
+          let users: Set = ["LandStore", "LandSample", "ArgumentParser"]
+          #expect(source.imports.isDisjoint(with: users), "\(source.path)")
+        }
+      }
+    }
+  }
+
   @Test func librariesNeitherPrintNorExit() throws {
-    for source in try ["LandKit", "LandStore", "LandSample"].flatMap({ try Self.sources(of: $0) }) {
+    let libraries = ["LandKit", "LandStore", "LandOffice", "LandSample"]
+    for source in try libraries.flatMap({ try Self.sources(of: $0) }) {
       let found = source.code.firstMatch(of: /(?:^|[^.\w])(?:print|debugPrint|dump|NSLog|exit|abort)\(/)
       #expect(found == nil, "\(source.path): \(found.map { String($0.0) } ?? "")")
     }

@@ -5,8 +5,8 @@ import Testing
 @Suite struct RankThreadsTests {
   private static let everything = ["--matrix", "--estimate", "zones", "--disputed", "--rank-within", "town"]
   private static let files: Set = [
-    "account.json", "manifest.json", "parks.csv", "problems.geojson", "problems.json", "ranked.csv",
-    "ranked.geojson",
+    "account.json", "district.geojson", "manifest.json", "parks.csv", "parks.geojson", "problems.geojson",
+    "problems.json", "ranked.csv", "ranked.geojson", "zones.geojson",
   ]
 
   private func contents(_ folder: String) throws -> [String: Data] {

@@ -57,7 +57,7 @@ extension SmallLayer {
   /// A layer that was read before, again, without saying once more what is wrong with it.
   static func again(_ input: LayerInput, _ request: StudyRequest) throws -> SmallLayer {
     var silent = ProblemLedger()
-    let input = try input.withTable(year: request.year, into: &silent)
+    let input = try input.withTable(request, into: &silent)
     let opening = try LayerOpening(input, request: request, into: &silent)
     return try SmallLayerReader(input: input, opening: opening, threads: request.threads).read(into: &silent)
   }

@@ -5,6 +5,8 @@ import Foundation
 public final class AtomicFile: Sendable {
   /// Where it will lie.
   public let target: String
+  /// Where it is built, for a library that writes files by itself.
+  public var path: String { temporary }
   private let temporary: String
   private let overwrite: Bool
   let file: OutputFile

@@ -17,9 +17,24 @@ package struct TemporaryPlace: Sendable {
     TemporaryPaths.add(path)
   }
 
-  /// Puts the file in its place. **Throws** `FileError.exists` when something lies there by now.
-  package func commit() throws(FileError) {
-    guard cfiles_rename_new(path, target) == 0 else {
+  /// Refuses a target that exists and may not be replaced, or is no regular file, before work is done for it.
+  package static func check(_ target: String, overwrite: Bool) throws(FileError) {
+    var status = stat()
+    guard stat(target, &status) == 0 else { return }
+    guard overwrite else {
+      throw FileError(
+        .exists, target, Bilingual(zh: "加 --overwrite 以替换", en: "give --overwrite to replace it"))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(.create, target, Bilingual(zh: "不是普通文件", en: "not a regular file"))
+    }
+  }
+
+  /// Puts the file in its place. **Throws** `FileError.exists` when something lies there by now and is not to be
+  /// replaced.
+  package func commit(overwrite: Bool = false) throws(FileError) {
+    let done = overwrite ? rename(path, target) : cfiles_rename_new(path, target)
+    guard done == 0 else {
       throw FileError(errno == EEXIST ? .exists : .create, target, systemWords())
     }
     TemporaryPaths.remove(path)

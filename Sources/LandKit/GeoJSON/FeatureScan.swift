@@ -6,14 +6,20 @@ struct FeatureEdits {
   var places: [ByteSpan] = []
   /// First and last position of a line or ring that returns to where it began.
   var closings: [(first: Int, last: Int)] = []
-  /// Members that go, in the order of the text.
-  var cuts: [ByteSpan] = []
+  /// What goes, and what comes in its place, in the order of the text.
+  var cuts: [Cut] = []
   /// How many of them are `bbox`, and how many `crs`.
   var boxes = 0
   /// See `boxes`.
   var systems = 0
   /// Whether some geometry's type is none that GeoJSON knows, so that its positions are not known either.
   var hasUnknownType = false
+
+  /// Bytes that go, perhaps none, and those that come in their place.
+  struct Cut {
+    var span: ByteSpan
+    var replacement: [UInt8] = []
+  }
 
   mutating func removeAll() {
     xy.removeAll(keepingCapacity: true)
@@ -32,6 +38,10 @@ struct FeatureScan {
   /// Whether positions will change: then `bbox` goes, and what stands in the geometry is visited.
   let moves: Bool
   var edits: FeatureEdits
+  /// Properties that go.
+  var hides: (@Sendable (String) -> Bool)?
+  /// Members that are added to the properties, without braces; empty for none.
+  var added: [UInt8] = []
 
   /// Visits a feature. Its `crs` goes in any case.
   mutating func feature(at start: Int) {
@@ -40,7 +50,30 @@ struct FeatureScan {
       if drop(member, keptOne: keptOne) { continue }
       keptOne = true
       if moves, ObjectScan.isName(member.key, "geometry", in: text) { geometry(at: member.value.start) }
+      if hides != nil || !added.isEmpty, ObjectScan.isName(member.key, "properties", in: text) {
+        properties(member.value)
+      }
     }
+  }
+
+  private mutating func properties(_ span: ByteSpan) {
+    guard text[span.start] == UInt8(ascii: "{") else {
+      if !added.isEmpty {
+        edits.cuts.append(.init(span: span, replacement: Array("{".utf8) + added + Array("}".utf8)))
+      }
+      return
+    }
+    var keptOne = false
+    for member in ObjectScan.members(of: text, at: span.start) {
+      if let hides, hides(JSONText.decoded(text[member.key.start..<member.key.end])) {
+        edits.cuts.append(.init(span: member.cut(first: !keptOne)))
+      } else {
+        keptOne = true
+      }
+    }
+    guard !added.isEmpty else { return }
+    let end = ByteSpan(start: span.end - 1, end: span.end - 1)
+    edits.cuts.append(.init(span: end, replacement: (keptOne ? [UInt8(ascii: ",")] : []) + added))
   }
 
   /// Visits a geometry object, collections through and through; `null` has no positions.
@@ -66,7 +99,7 @@ struct FeatureScan {
     } else {
       return false
     }
-    edits.cuts.append(member.cut(first: !keptOne))
+    edits.cuts.append(.init(span: member.cut(first: !keptOne)))
     return true
   }
 

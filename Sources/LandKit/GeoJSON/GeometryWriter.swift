@@ -10,8 +10,10 @@ struct GeometryWriter: Sendable {
   }
 
   /// Appends a Polygon, or a MultiPolygon when `set` has more than one (or none).
-  func write(_ set: PolygonSet, to out: inout TextBuffer) {
-    let single = set.polygonCount == 1
+  ///
+  /// - Parameter multi: Whether one polygon is a MultiPolygon too.
+  func write(_ set: PolygonSet, multi: Bool = false, to out: inout TextBuffer) {
+    let single = set.polygonCount == 1 && !multi
     if single {
       out.append("{\"type\":\"Polygon\",\"coordinates\":")
     } else {
@@ -48,7 +50,12 @@ struct GeometryWriter: Sendable {
   }
 
   /// Appends one ordinate, rounded to the decimals.
-  func number(_ value: Double, to out: inout TextBuffer) {
-    out.append(number: decimals == nil ? value : (value * scale).rounded() / scale)
+  func number(_ value: Double, to out: inout TextBuffer) { out.append(number: rounded(value)) }
+
+  /// An ordinate as it is written. One whose digits are all before the decimals stays as it is.
+  func rounded(_ value: Double) -> Double {
+    guard decimals != nil else { return value }
+    let scaled = value * scale
+    return abs(scaled) < 9_007_199_254_740_992 ? scaled.rounded() / scale : value
   }
 }

@@ -37,10 +37,11 @@ public struct LayerInput: Sendable {
   }
 
   /// Reads the table of statistics, if there is one.
-  func withTable(year: Int?, into ledger: inout ProblemLedger) throws -> LayerInput {
+  func withTable(_ request: StudyRequest, into ledger: inout ProblemLedger) throws -> LayerInput {
     guard let stats else { return self }
     var input = self
-    input.table = try StatsTable.load(source: stats, year: year, into: &ledger)
+    input.table = try StatsTable.load(
+      source: stats, formats: request.tables, year: request.year, into: &ledger)
     return input
   }
 }

@@ -21,6 +21,8 @@ struct SmallFeature: Sendable {
   /// Registered area, m².
   var registeredArea: Double?
   var place = Place()
+  /// Where its bytes lie.
+  var source = ParcelSource()
 
   var isUsable: Bool { reasons.isEmpty }
 }
@@ -29,6 +31,8 @@ struct SmallFeature: Sendable {
 struct SmallLayer: Sendable {
   var features: [SmallFeature] = []
   var frames: [CollectionFrame] = []
+  /// Its files and their CRS, once they were opened.
+  var opening: LayerOpening?
 
   static let empty = SmallLayer()
 
@@ -50,6 +54,10 @@ struct SmallLayerReader: Sendable {
   let input: LayerInput
   let opening: LayerOpening
   let threads: Int
+  /// Prefix and names of the properties that the results add, to refuse a clash with; none when nothing is written.
+  var prefix = ""
+  /// See `prefix`.
+  var added: [String] = []
 
   private struct ChunkResult: Sendable {
     var sequence: Int
@@ -90,7 +98,7 @@ struct SmallLayerReader: Sendable {
   private func read(
     _ stream: FeatureStream, file: Int, _ properties: PropertyReader
   ) throws -> [ChunkResult] {
-    let reader = ChunkReader(FeatureParser(wanted: properties.wanted))
+    let reader = ChunkReader(FeatureParser(wanted: properties.wanted, prefix: prefix, added: added))
     let preparer = FeaturePreparer(
       context: GEOSContext(), kind: opening.coordinateKind(file: file),
       toLonLat: try opening.toLonLat(file: file), toPlane: try opening.makeProjection(),
@@ -129,9 +137,14 @@ struct SmallLayerReader: Sendable {
     if id.isEmpty, input.role != .district {
       ledger.add(Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
     }
+    if !feature.clash.isNone { ledger.add(.clash(withPrefix: prefix, at: place.place)) }
     preparer.prepare(feature, at: place, into: &prepared, ledger: &ledger)
     var out = SmallFeature(id: place.id ?? "", name: text(.name), place: place.place)
     out.reasons = prepared.reasons
+    out.source = FeatureSplicer.source(of: feature)
+    (out.source.file, out.source.feature) = (UInt16(file), UInt32(visit.feature))
+    out.source.offset = visit.base + feature.span.start
+    out.source.isRepaired = prepared.isRepaired && prepared.reasons.isEmpty
     if out.isUsable {
       (out.lonLatBox, out.plane, out.area) = (
         prepared.lonLat.box, prepared.plane.compacted(), prepared.area

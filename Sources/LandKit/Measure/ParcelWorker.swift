@@ -108,12 +108,7 @@ final class ParcelWorker {
         Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
     }
     if !feature.clash.isNone {
-      result.problems.add(
-        Problem(
-          .propertyClash, at: place.place,
-          Bilingual(
-            zh: "已有以 \(job.prefix) 开头的同名属性；请用 --prefix 另选前缀",
-            en: "it has a property that the results add; choose another prefix with --prefix")))
+      result.problems.add(.clash(withPrefix: job.prefix, at: place.place))
     }
     if !feature.duplicateMember.isNone {
       result.problems.add(

@@ -15,6 +15,8 @@ public struct StatsSource: Sendable, Equatable {
   public var file: String
   /// Where it is; `file` when the two are the same.
   public var path: String
+  /// The sheet, where the file is a workbook; nil takes the first.
+  public var sheet: String?
   /// The column that holds the key: the feature's id.
   public var key: String
   /// The column that holds the year; nil when the table is of one year.
@@ -28,10 +30,11 @@ public struct StatsSource: Sendable, Equatable {
 
   /// A table joined by `key`.
   public init(
-    file: String, path: String? = nil, key: String, year: String? = nil, output: MoneyColumn? = nil,
-    tax: MoneyColumn? = nil, estimated: String? = nil
+    file: String, path: String? = nil, sheet: String? = nil, key: String, year: String? = nil,
+    output: MoneyColumn? = nil, tax: MoneyColumn? = nil, estimated: String? = nil
   ) {
-    (self.file, self.path, self.key, self.year) = (file, path ?? file, key, year)
+    (self.file, self.path, self.sheet) = (file, path ?? file, sheet)
+    (self.key, self.year) = (key, year)
     (self.output, self.tax, self.estimated) = (output, tax, estimated)
   }
 

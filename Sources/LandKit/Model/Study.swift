@@ -42,6 +42,8 @@ public struct Study: Sendable, Equatable {
   public var prices = PricePlan()
   /// What is said of the yearly audit.
   public var audit = AuditPlan()
+  /// The kinds of files that tables of statistics may be stored in.
+  public var tables = TableFormats.csv
   /// The plan file, as the user named it; nil without one.
   public var planFile: String?
   /// Where each setting that is no default came from.

@@ -56,6 +56,12 @@ extension GEOSGeometry {
     return geometries.count == 1 ? geometries[0] : try union(of: geometries, in: context)
   }
 
+  /// The same ground on a grid of `size`, valid there: vertices and crossings are snapped, what collapses is let go.
+  func snapped(toGrid size: Double) throws(GEOSError) -> GEOSGeometry {
+    let result = withHandle { GEOSGeom_setPrecision_r($0, $1, size, 0) }
+    return try GEOSGeometry(adopting: result, from: "set precision", in: context)
+  }
+
   /// A valid geometry by the `structure` method, keep-collapsed off (method §1.2); it may hold no polygon.
   ///
   /// GEOS 3.11 sometimes leaves polygons that share an edge, which is not valid; another pass joins them and

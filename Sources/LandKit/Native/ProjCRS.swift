@@ -43,6 +43,17 @@ extension ProjContext {
       areaOfUse: areaOfUse(of: base))
   }
 
+  /// The definition as well-known text of the first version (OGC 01-009) in GDAL's reading of it, on one line; nil when
+  /// it cannot be said so.
+  func wellKnownText(_ definition: String) -> String? {
+    guard let found = crs(definition) else { return nil }
+    var options: [UnsafePointer<CChar>?] = []
+    return "MULTILINE=NO".withCString { option in
+      options = [option, nil]
+      return proj_as_wkt(handle, found.pj, PJ_WKT1_GDAL, &options).map { String(cString: $0) }
+    }
+  }
+
   /// Longitude and latitude in degrees; nil when unknown or across the antimeridian.
   private func areaOfUse(of crs: ProjObject) -> Box? {
     var box = Box.empty

@@ -78,7 +78,7 @@ struct FileProfile {
   private static func cells(_ splitter: CSVSplitter) -> [String] {
     splitter.bytes.withUnsafeBufferPointer { bytes in
       splitter.ends.withUnsafeBufferPointer { ends in
-        let row = CSVRow(line: 1, bytes: bytes, ends: ends)
+        let row = TableRow(line: 1, bytes: bytes, ends: ends)
         return (0..<row.count).map { String(decoding: row.trimmed($0), as: UTF8.self) }
       }
     }

@@ -50,7 +50,7 @@ extension PlanContext {
 
   /// The table of statistics of a layer.
   mutating func stats(_ node: Node, _ path: String) -> StatsSource? {
-    let known = ["file", "key", "year", "output", "tax", "estimated"]
+    let known = ["file", "sheet", "key", "year", "output", "tax", "estimated"]
     guard let entries = mapping(node, path, known: known) else { return nil }
     require(["file", "key"], in: entries, of: node, path)
     var source = StatsSource(file: "", key: "")
@@ -60,6 +60,7 @@ extension PlanContext {
       case "file":
         guard let file = file(value, path, allowsStandardInput: false) else { continue }
         (source.file, source.path) = (file.name, file.path)
+      case "sheet": source.sheet = text(value, path)
       case "key": source.key = text(value, path) ?? ""
       case "year": source.year = text(value, path)
       case "estimated": source.estimated = text(value, path)

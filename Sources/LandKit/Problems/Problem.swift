@@ -26,6 +26,8 @@ public struct Place: Sendable, Equatable, Codable {
   public var file: String?
   /// The feature's id as text.
   public var id: String?
+  /// The sheet of a workbook; `line` and `column` are then the row and the column of a cell.
+  public var sheet: String?
   // A study may have a problem with every feature: what an optional would double is kept as a number that cannot be.
   private var byte = -1
   private var lineNumber = -1
@@ -81,9 +83,15 @@ public struct Place: Sendable, Equatable, Codable {
   private static func number(_ packed: Int32) -> Int? { packed < 0 ? nil : Int(packed) }
   private static func packed(_ number: Int?) -> Int32 { number.map { Int32(clamping: $0) } ?? -1 }
 
+  /// The cell of a workbook, as `B7`; nil where there is no sheet, no row or no column.
+  public var cell: String? {
+    guard sheet != nil, let line, let column, column > 0 else { return nil }
+    return SheetColumn.name(column) + String(line)
+  }
+
   /// Equal where every part is; a place without coordinates equals another without.
   public static func == (a: Place, b: Place) -> Bool {
-    (a.layer, a.file, a.id) == (b.layer, b.file, b.id)
+    (a.layer, a.file, a.id, a.sheet) == (b.layer, b.file, b.id, b.sheet)
       && (a.byte, a.lineNumber, a.columnNumber) == (b.byte, b.lineNumber, b.columnNumber)
       && (a.featureNumber, a.partNumber, a.ringNumber, a.vertexNumber)
         == (b.featureNumber, b.partNumber, b.ringNumber, b.vertexNumber)
@@ -94,9 +102,9 @@ public struct Place: Sendable, Equatable, Codable {
   public init(
     layer: String? = nil, file: String? = nil, offset: Int? = nil, line: Int? = nil, column: Int? = nil,
     feature: Int? = nil, id: String? = nil, part: Int? = nil, ring: Int? = nil, vertex: Int? = nil,
-    lonLat: (lon: Double, lat: Double)? = nil
+    lonLat: (lon: Double, lat: Double)? = nil, sheet: String? = nil
   ) {
-    (self.layer, self.file, self.id) = (layer, file, id)
+    (self.layer, self.file, self.id, self.sheet) = (layer, file, id, sheet)
     (self.offset, self.line, self.column) = (offset, line, column)
     (self.feature, self.part, self.ring, self.vertex) = (feature, part, ring, vertex)
     self.lonLat = lonLat

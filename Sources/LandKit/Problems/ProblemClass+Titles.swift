@@ -27,6 +27,7 @@ extension ProblemClass {
     case .geometryRepaired: Bilingual(zh: "几何已修复", en: "geometry repaired")
     case .geometryRepairedPlane: Bilingual(zh: "投影后修复", en: "repaired after projecting")
     case .geometryWithheld: Bilingual(zh: "几何未写出", en: "geometry withheld")
+    case .geometryRounded: Bilingual(zh: "取整后修复", en: "mended after rounding")
     case .coordinateNotFinite: Bilingual(zh: "坐标不是有限数", en: "coordinate not finite")
     case .coordinateRange: Bilingual(zh: "坐标超出范围", en: "coordinate out of range")
     case .coordinateSwapped: Bilingual(zh: "经纬度颠倒", en: "swapped axes")
@@ -62,6 +63,10 @@ extension ProblemClass {
     case .planMissing: Bilingual(zh: "计划文件缺少内容", en: "something is missing in the plan file")
     case .fileMissing: Bilingual(zh: "文件不存在", en: "missing file")
     case .tableSeparator: Bilingual(zh: "表格分隔符", en: "table separator")
+    case .tableWorkbook: Bilingual(zh: "工作簿", en: "workbook")
+    case .tableSheet: Bilingual(zh: "工作表", en: "worksheet")
+    case .resultFolder: Bilingual(zh: "结果文件夹不可用", en: "unusable result folder")
+    case .packageFile: Bilingual(zh: "GeoPackage 不可用", en: "unusable GeoPackage")
     }
   }
 }

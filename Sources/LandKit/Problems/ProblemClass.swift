@@ -28,6 +28,7 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case geometryRepaired = "geometry:repaired"
   case geometryRepairedPlane = "geometry:repaired-plane"
   case geometryWithheld = "geometry:withheld"
+  case geometryRounded = "geometry:rounded"
   // Coordinates and CRS
   case coordinateNotFinite = "coordinate:not-finite"
   case coordinateRange = "coordinate:range"
@@ -68,6 +69,11 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case planMissing = "plan:missing"
   case fileMissing = "file:missing"
   case tableSeparator = "table:separator"
+  case tableWorkbook = "table:workbook"
+  case tableSheet = "table:sheet"
+  // Results
+  case resultFolder = "result:folder"
+  case packageFile = "package:file"
 
   /// The severity a problem of this class has unless it says otherwise.
   public var severity: Severity {
@@ -75,11 +81,12 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
     case .jsonSyntax, .jsonEncoding, .jsonType, .idDuplicate, .propertyClash, .geometryNull, .geometryType,
       .geometryEmpty,
       .zeroArea, .geometryInvalid, .coordinateNotFinite, .coordinateRange, .coordinateSwapped, .crsMismatch,
-      .unitUnknown, .amountInvalid, .tableShape, .keyDuplicate, .statusUnknown,
-      .planSyntax, .planKey, .planType, .planValue, .planMissing, .fileMissing:
+      .unitUnknown, .amountInvalid, .tableShape, .tableWorkbook, .keyDuplicate, .statusUnknown,
+      .planSyntax, .planKey, .planType, .planValue, .planMissing, .fileMissing, .resultFolder,
+      .packageFile:
       .error
     case .ringUnclosed, .ringShort, .ringSelfCrossing, .ringSpike, .holeOutside, .shellNested,
-      .geometryRepaired, .geometryRepairedPlane, .geometryCollection:
+      .geometryRepaired, .geometryRepairedPlane, .geometryCollection, .geometryRounded:
       .repaired
     default:
       .warning

@@ -68,6 +68,23 @@ public struct CRS: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 }
 
+extension CRS {
+  /// The definition as well-known text of the first version (OGC 01-009), as a GeoPackage holds it; nil for an offset or
+  /// swapped axes, and where PROJ has none.
+  public func wellKnownText() throws(ProjectionError) -> String? {
+    if offset != nil || isSwapped { return nil }
+    return try ProjContext().wellKnownText(definition)
+  }
+
+  /// Its authority and code, as `EPSG` and 4547; nil where it has no number.
+  public var authorityCode: (authority: String, code: Int32)? {
+    guard case .authority(let authority, let code) = CRSName(canonicalName), let number = Int32(code) else {
+      return nil
+    }
+    return (authority, number)
+  }
+}
+
 extension CRS: CustomStringConvertible {
   /// `EPSG:4547 (CGCS2000 / 3-degree Gauss-Kruger CM 114E)`.
   public var description: String {

@@ -1,18 +1,34 @@
 /// Writes anew the geometries that cannot be copied: repaired ones, and those of a file in another CRS than
 /// longitude and latitude. One a worker.
 final class GeometryRewriter {
-  private let study: MeasuredStudy
+  private let layer: String
+  private let orientsRings: Bool
   private let reread: FeatureReread
   private let files: [ByteFile]
   private let preparers: [FeaturePreparer]
+  private let names: [String]
+  private let id: (Int) -> String
+  private let log: RoundingLog
+  private let rounded = GeometryWriter(decimals: 9)
+  private let mender: RoundingMender
   private let isOtherCRS: [Bool]
   private var feature = ParsedFeature()
   private var prepared = PreparedGeometry()
 
-  init(_ study: MeasuredStudy, files: [ByteFile]) throws {
-    (self.study, self.files) = (study, files)
+  /// A rewriter of the features of `files`, as `opening` found them.
+  ///
+  /// - Parameters:
+  ///   - names: How people call the files.
+  ///   - id: The id of a feature by its index.
+  ///   - log: Takes what rounding did.
+  init(
+    _ opening: LayerOpening, layer: String, names: [String], orientsRings: Bool, files: [ByteFile],
+    log: RoundingLog, id: @escaping (Int) -> String
+  ) throws {
+    (self.layer, self.orientsRings, self.files, self.names) = (layer, orientsRings, files, names)
+    (self.log, self.id) = (log, id)
+    mender = RoundingMender(rounded, source: .cgcs2000, target: .cgcs2000)
     reread = FeatureReread(FeatureParser(wanted: []))
-    let opening = study.opening
     let context = GEOSContext()
     let plane = try opening.makeProjection()
     preparers = try files.indices.map {
@@ -23,9 +39,10 @@ final class GeometryRewriter {
     isOtherCRS = files.indices.map { !opening.isLonLat(file: $0) }
   }
 
-  func isNeeded(_ source: ParcelSource, _ figures: ParcelFigures) -> Bool {
+  /// Whether a feature cannot be copied as it is.
+  func isNeeded(_ source: ParcelSource, isUsable: Bool) -> Bool {
     if isOtherCRS[Int(source.file)] { return true }
-    return figures.isUsable && (source.isRepaired || study.request.orientsRings)
+    return isUsable && (source.isRepaired || orientsRings)
   }
 
   /// Appends the feature with its geometry as it was used, and the new properties.
@@ -37,20 +54,43 @@ final class GeometryRewriter {
     let visit = try reread.read(
       files[file], offset: source.offset, length: Int(source.length), into: &feature)
     var silent = ProblemLedger()
-    let place = FeaturePlace(layer: "parcels", file: "", offset: 0, feature: index, id: nil)
+    let place = FeaturePlace(layer: layer, file: "", offset: 0, feature: index, id: nil)
     preparers[file].prepare(feature, at: place, into: &prepared, ledger: &silent)
     guard prepared.reasons.isEmpty else {
       // What could not be taken to longitude and latitude must not pass for it.
       return replace(
         feature.geometry, by: Array("null".utf8), visit, source, properties: properties, to: &out)
     }
-    let isTurned = study.request.orientsRings && prepared.lonLat.orientRings()
+    let isTurned = orientsRings && prepared.lonLat.orientRings()
     guard isTurned || source.isRepaired || isOtherCRS[file] else {
       return FeatureSplicer.splice(bytes, source, properties: properties, to: &out)
     }
     var geometry = TextBuffer(capacity: bytes.count)
-    GeometryWriter(decimals: isOtherCRS[file] ? 9 : nil).write(prepared.lonLat, to: &geometry)
+    let writer = isOtherCRS[file] ? lookAfterRounding(index, source) : GeometryWriter(decimals: nil)
+    writer.write(prepared.lonLat, to: &geometry)
     replace(feature.geometry, by: geometry.bytes, visit, source, properties: properties, to: &out)
+  }
+
+  /// Mends what rounding would break, and says with which decimals the geometry is to be written.
+  private func lookAfterRounding(_ index: Int, _ source: ParcelSource) -> GeometryWriter {
+    guard let mend = mender.mend(prepared.lonLat, from: nil) else { return rounded }
+    let id = self.id(index)
+    var place = Place(
+      layer: layer, file: names[Int(source.file)], offset: source.offset, feature: Int(source.feature) + 1,
+      id: id.isEmpty ? nil : id)
+    if prepared.lonLat.xy.count > 1 { place.lonLat = (prepared.lonLat.xy[0], prepared.lonLat.xy[1]) }
+    log.add(mend.problem(at: place, decimals: 9))
+    switch mend.outcome {
+    case .left: return rounded
+    case .mended(let set):
+      prepared.lonLat = set
+      if orientsRings { _ = prepared.lonLat.orientRings() }
+      return rounded
+    case .kept(let set):
+      prepared.lonLat = set
+      if orientsRings { _ = prepared.lonLat.orientRings() }
+      return GeometryWriter(decimals: nil)
+    }
   }
 
   /// Splices with the geometry's bytes exchanged.

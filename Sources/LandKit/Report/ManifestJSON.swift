@@ -1,10 +1,15 @@
 /// Where the results come from: inputs by hash, settings, pipelines, libraries, counts at every step. No clock, no
 /// thread count and no machine in it, so that the same inputs give the same bytes.
 enum ManifestJSON {
-  static func document(_ study: RankedStudy) -> [UInt8] {
+  /// The name and version of a result folder's layout. A reader takes its own version and no other.
+  static let format = (name: "landcli results", version: 2)
+
+  /// The manifest of a folder that holds `files`.
+  static func document(_ study: RankedStudy, files: [(file: String, bytes: Int)]) -> [UInt8] {
     let measured = study.measured
     let libraries = LibraryVersions.current()
     return JSONValue.object([
+      ("format", .object([("name", .string(format.name)), ("version", .integer(format.version))])),
       ("tool", .object([("name", .string("landcli")), ("version", .string(LandKitVersion.current))])),
       (
         "libraries",
@@ -26,7 +31,11 @@ enum ManifestJSON {
             ])
           })
       ),
-      ("counts", counts(study)),
+      ("columns", .array(measured.columns.map(\.json))), ("counts", counts(study)),
+      (
+        "files",
+        .array(files.map { .object([("file", .string($0.file)), ("bytes", .integer($0.bytes))]) })
+      ),
     ]).document
   }
 

@@ -101,10 +101,11 @@ public struct ParcelExplanation: Sendable {
     if let stats = input.stats {
       let column = (measure == .output ? stats.output : stats.tax)?.column ?? "–"
       let year = study.measured.request.year.map(String.init) ?? "–"
+      let file = stats.file + (stats.sheet.map { "#\($0)" } ?? "")
       let line = figures.statsLine >= 0 ? String(figures.statsLine) : "–"
       return language == .zh
-        ? "（\(stats.file)，第 \(line) 行，列 \(column)，\(year) 年）"
-        : "(\(stats.file), line \(line), column \(column), year \(year))"
+        ? "（\(file)，第 \(line) 行，列 \(column)，\(year) 年）"
+        : "(\(file), line \(line), column \(column), year \(year))"
     }
     let column = input.columns[measure == .output ? .output : .tax].candidates.joined(separator: " | ")
     return language == .zh ? "（属性 \(column)）" : "(property \(column))"

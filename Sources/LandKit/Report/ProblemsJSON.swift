@@ -91,6 +91,8 @@ public enum ProblemsJSON {
     func add(_ name: String, _ value: Int?) { if let value { out.append((name, .integer(value))) } }
     add("layer", place.layer)
     add("file", place.file)
+    add("sheet", place.sheet)
+    add("cell", place.cell)
     add("line", place.line)
     add("column", place.column)
     add("offset", place.offset)

@@ -2,6 +2,7 @@
 struct RankedGeoJSON: Sendable {
   let study: RankedStudy
   let progress: RunProgress
+  var log = RoundingLog()
   private static let groupSize = 256
 
   private var table: ParcelTable { study.measured.table }
@@ -46,7 +47,9 @@ struct RankedGeoJSON: Sendable {
   ) throws {
     let request = study.measured.request
     let properties = RankedPropertyWriter(prefix: request.prefix, parks: study.measured.benchmarks)
-    let rewriter = try GeometryRewriter(study.measured, files: files)
+    let rewriter = try GeometryRewriter(
+      study.measured.opening, layer: "parcels", names: request.parcels.files.map(\.name),
+      orientsRings: request.orientsRings, files: files, log: log, id: { table.idText($0) })
     let buffer = ByteBuffer()
     var out = TextBuffer(capacity: 1 << 20)
     var members = TextBuffer(capacity: 1024)
@@ -68,7 +71,7 @@ struct RankedGeoJSON: Sendable {
         let source = parcels[place].source
         let bytes = UnsafeBufferPointer(
           start: buffer.base + (source.offset - first.offset), count: Int(source.length))
-        if rewriter.isNeeded(source, parcels[place]) {
+        if rewriter.isNeeded(source, isUsable: parcels[place].isUsable) {
           try rewriter.splice(index, bytes, source, properties: members.bytes, to: &out)
         } else {
           FeatureSplicer.splice(bytes, source, properties: members.bytes, to: &out)

@@ -1,6 +1,6 @@
 /// The properties that ranking adds, in their order (method §5). Their names are at most ten characters with
 /// the standard prefix, so that a shapefile keeps them.
-enum RankedProperty: String, CaseIterable, Sendable {
+public enum RankedProperty: String, CaseIterable, Sendable {
   case rank, score, lo, hi, state, why
   case outputState = "st_y"
   case taxState = "st_t"

@@ -1,12 +1,15 @@
 import CText
 
 /// A growing run of output bytes, reused from piece to piece; numbers are formatted into it without allocating.
-struct TextBuffer {
-  private(set) var bytes: [UInt8] = []
+package struct TextBuffer {
+  /// The bytes so far.
+  package private(set) var bytes: [UInt8] = []
 
-  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  /// An empty text.
+  package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  /// Empties it and keeps its storage.
+  package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// Gives its bytes away and goes on in `storage`, emptied.
   mutating func handOver(for storage: consuming [UInt8]) -> [UInt8] {
@@ -16,24 +19,24 @@ struct TextBuffer {
   }
 
   @inline(__always)
-  mutating func append(_ text: StaticString) {
+  package mutating func append(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  mutating func append(utf8 text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
+  package mutating func append(utf8 text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
 
   /// A part of `text`.
   @inline(__always)
-  mutating func append(_ text: [UInt8], _ range: Range<Int>) {
+  package mutating func append(_ text: [UInt8], _ range: Range<Int>) {
     text.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  mutating func append(byte: UInt8) { bytes.append(byte) }
+  package mutating func append(byte: UInt8) { bytes.append(byte) }
 
   /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.
-  mutating func append(number value: Double) {
+  package mutating func append(number value: Double) {
     let length = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 48) { out -> Int in
       guard let start = out.baseAddress else { return 0 }
       let length = ctext_number(value, start)
@@ -46,7 +49,7 @@ struct TextBuffer {
   }
 
   /// `text` as a JSON string with its quotes; only what must be escaped is (RFC 8259 §7).
-  mutating func append(json text: String) {
+  package mutating func append(json text: String) {
     var text = text
     let isPlain = text.withUTF8 { bytes -> Bool in
       for byte in bytes where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
@@ -60,7 +63,7 @@ struct TextBuffer {
     if !isPlain { append(JSONText.encoded(text)) }
   }
 
-  mutating func append(integer value: Int) { append(number: Double(value)) }
+  package mutating func append(integer value: Int) { append(number: Double(value)) }
 }
 
 /// The shortest decimal that reads back as `value`, in ECMAScript's form; `null` when it is not finite.

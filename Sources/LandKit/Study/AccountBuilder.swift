@@ -7,6 +7,8 @@ struct AccountBuilder {
   private(set) var account = LandAccount()
   private(set) var layers = GroundMeasurer.Layers.none
   private var zoneCover = Cover()
+  /// For each zone, its area in the union of the planned parks, m².
+  private(set) var zonesInParks: [Double] = []
   private var parksOutsideZones = AreaPair.zero
   private let plane: PlaneWay
 
@@ -34,9 +36,9 @@ struct AccountBuilder {
     layers = GroundMeasurer.Layers(
       planned: plannedLayer, zones: overlayLayer(zones, zoneOverlaps, tellsDistances: false),
       settings: request.measure)
-    (account.parks, _) = try totals(planned, parkOverlaps, against: bare)
+    (account.parks, _, _) = try totals(planned, parkOverlaps, against: bare)
     account.parks.features = planned.features.count
-    (account.zones, zoneCover) = try totals(zones, zoneOverlaps, against: onlyParks)
+    (account.zones, zoneCover, zonesInParks) = try totals(zones, zoneOverlaps, against: onlyParks)
     parksOutsideZones = try parksWithoutZones(planned)
     Self.report(parkOverlaps.pairs, role: "parks", into: &ledger) { planned.features[Int($0)].place }
     Self.report(zoneOverlaps.pairs, role: "zones", into: &ledger) { zones.features[Int($0)].place }
@@ -79,7 +81,7 @@ struct AccountBuilder {
 
   private func totals(
     _ layer: SmallLayer, _ overlaps: LayerOverlaps, against: GroundMeasurer.Layers
-  ) throws -> (LayerTotals, Cover) {
+  ) throws -> (LayerTotals, Cover, inParks: [Double]) {
     let plane = plane
     let covers = try Workers.map(
       count: layer.features.count, threads: request.threads,
@@ -90,7 +92,7 @@ struct AccountBuilder {
     let totals = LayerTotals(
       features: layer.features.count, usable: layer.usable, gross: layer.gross, grossPair: cover.whole,
       net: united.whole, pairs: overlaps.pairs)
-    return (totals, united)
+    return (totals, united, covers.map { $0?.inParks.ellipsoidal ?? 0 })
   }
 
   /// Each planned park less the parks before it and all zones.

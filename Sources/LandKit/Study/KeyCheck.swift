@@ -59,7 +59,7 @@ extension LayerInput {
       InputRecord(
         layer: role.rawValue, file: stats.file, path: stats.path, sha256: SHA256.hex(bytes),
         size: bytes.count,
-        features: table.count, form: "CSV", crs: nil, crsOrigin: nil, pipeline: nil, accuracy: nil)
+        features: table.count, form: table.form, crs: nil, crsOrigin: nil, pipeline: nil, accuracy: nil)
     ]
   }
 }

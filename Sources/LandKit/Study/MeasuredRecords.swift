@@ -39,6 +39,17 @@ public enum MeasuredRecords {
     var texts: [String]
     var estimate: ZoneEstimate?
     var leftOut: Int
+    var layers: [Layer]
+    var columns: [ColumnRecord]
+  }
+
+  /// A small layer.
+  private struct Layer: Codable {
+    var role: LayerRole
+    var crsOverride: String?
+    var crsDefault: String?
+    var features: [KeptLayer.Feature]
+    var frames: [CollectionFrame]
   }
 
   /// A parcel's line.
@@ -108,12 +119,17 @@ public enum MeasuredRecords {
       settings: request.settings, parks: study.parks, benchmarks: study.benchmarks,
       zones: study.zoneIDs, account: study.account, problems: study.problems.problems, frames: study.frames,
       texts: study.texts.texts.map { String(decoding: $0, as: UTF8.self) }, estimate: study.estimate,
-      leftOut: study.leftOut)
+      leftOut: study.leftOut,
+      layers: study.layers.map {
+        Layer(
+          role: $0.input.role, crsOverride: $0.input.crsOverride, crsDefault: $0.input.crsDefault,
+          features: $0.features, frames: $0.frames)
+      }, columns: study.columns)
   }
 
-  /// Reads records, and checks that the parcels' files are those that were measured.
+  /// Reads records, and checks that the layers' files are those that were measured.
   ///
-  /// **Throws** `StudyFailure` when the file is none of ours or damaged, or a parcels' file has changed.
+  /// **Throws** `StudyFailure` when the file is none of ours or damaged, or a layer's file has changed.
   public static func read(_ path: String) throws -> MeasuredStudy {
     let file = try ByteFile(path)
     let bytes = try file.bytes(0..<file.size)
@@ -155,13 +171,10 @@ public enum MeasuredRecords {
   }
 
   private static func study(_ header: Header, _ table: ParcelTable) throws -> MeasuredStudy {
-    let parcelFiles = header.files.filter { $0.layer == "parcels" && $0.crs != nil }
-    try parcelFiles.forEach(checkUnchanged)
-    let plan = LayerPlan(.parcels, files: parcelFiles.map { FileReference($0.file, path: $0.path) })
+    try header.files.filter { $0.crs != nil }.forEach(checkUnchanged)
     var request = StudyRequest(
-      parcels: LayerInput(plan, crsDefault: header.crsDefault), zones: nil,
-      parks: LayerInput(LayerPlan(.parks, files: [])))
-    request.parcels.crsOverride = header.crsOverride
+      parcels: input(.parcels, header, crsOverride: header.crsOverride, crsDefault: header.crsDefault),
+      zones: nil, parks: LayerInput(LayerPlan(.parks, files: [])))
     (request.workCRS, request.extent, request.year) = (header.workCRS, header.extent, header.year)
     request.allowBallpark = Set(header.allowBallpark)
     (request.controlTotals, request.rankWithin) = (header.controlTotals, header.rankWithin)
@@ -178,19 +191,38 @@ public enum MeasuredRecords {
       benchmarks: header.benchmarks, zoneIDs: header.zones, account: header.account,
       problems: ProblemLedger(header.problems), inputs: header.files, frames: header.frames, distances: [],
       estimate: header.estimate, leftOut: header.leftOut,
-      opening: try LayerOpening(request.parcels, request: request, into: &silent))
+      opening: try LayerOpening(request.parcels, request: request, into: &silent),
+      layers: try header.layers.map { try kept($0, header, request) }, columns: header.columns)
+  }
+
+  private static func input(
+    _ role: LayerRole, _ header: Header, crsOverride: String?, crsDefault: String?
+  ) -> LayerInput {
+    let files = header.files.filter { $0.layer == role.rawValue && $0.crs != nil }
+    let plan = LayerPlan(role, files: files.map { FileReference($0.file, path: $0.path) })
+    var input = LayerInput(plan, crsDefault: crsDefault)
+    input.crsOverride = crsOverride
+    return input
+  }
+
+  private static func kept(_ layer: Layer, _ header: Header, _ request: StudyRequest) throws -> KeptLayer {
+    let input = input(layer.role, header, crsOverride: layer.crsOverride, crsDefault: layer.crsDefault)
+    var silent = ProblemLedger()
+    return KeptLayer(
+      input: input, features: layer.features, frames: layer.frames,
+      opening: try LayerOpening(input, request: request, into: &silent))
   }
 
   private static func checkUnchanged(_ record: InputRecord) throws {
     let stream = FeatureStream(try ByteFile(record.path))
     let buffer = ByteBuffer()
-    try StudyFailure.located(Place(layer: "parcels", file: record.file)) {
+    try StudyFailure.located(Place(layer: record.layer, file: record.file)) {
       while try stream.next(into: buffer) != nil {}
     }
     guard stream.frame.sha256 != record.sha256 else { return }
     throw StudyFailure(problems: [
       Problem(
-        .fileMissing, at: Place(layer: "parcels", file: record.file),
+        .fileMissing, at: Place(layer: record.layer, file: record.file),
         Bilingual(
           zh: "文件在量算之后改动过（SHA-256 不符），请重新 landcli measure",
           en: "the file has changed since it was measured (its SHA-256 differs); run landcli measure again"))

@@ -80,4 +80,8 @@ public struct MeasuredStudy: Sendable {
   public var comparison: DisputedComparison?
   /// The parcels' files and their CRS.
   var opening: LayerOpening
+  /// The parks, the zones and the district, those that there are, to be written with what was found of them.
+  var layers: [KeptLayer]
+  /// Which columns of each layer hold what.
+  var columns: [ColumnRecord]
 }

@@ -23,7 +23,7 @@ struct ParcelRun {
     into ledger: inout ProblemLedger
   ) throws {
     (self.request, self.progress, self.belts) = (request, progress, parks.features.map(\.belt))
-    let input = try request.parcels.withTable(year: request.year, into: &ledger)
+    let input = try request.parcels.withTable(request, into: &ledger)
     opening = try LayerOpening(input, request: request, into: &ledger)
     job = ParcelPass.Job(
       input: input, opening: opening, layers: layers,

@@ -1,7 +1,7 @@
 /// A measured study, scored and ranked.
 public struct RankedStudy: Sendable {
   /// What was measured.
-  public let measured: MeasuredStudy
+  public internal(set) var measured: MeasuredStudy
   /// The ranks.
   public let ranking: Ranking
   /// What scores a parcel.

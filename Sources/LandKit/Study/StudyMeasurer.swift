@@ -74,7 +74,12 @@ public struct StudyMeasurer: Sendable {
       problems: try LineNumbers.fill(ledger, request), inputs: try inputs.flatMap { try $0.inputs() },
       frames: pass.frames,
       distances: pass.distances, estimate: estimate, unusableRegistered: pass.sums.unusableRegistered,
-      leftOut: pass.leftOut, opening: pass.opening)
+      leftOut: pass.leftOut, opening: pass.opening,
+      layers: [
+        KeptLayer(request.parks, parks),
+        request.zones.flatMap { KeptLayer($0, zones, inParks: account.zonesInParks) },
+        request.district.flatMap { input in district.flatMap { KeptLayer(input, $0) } },
+      ].compactMap { $0 }, columns: ColumnRecord.all(of: request))
   }
 
   /// Distances and overlays are made in a plane in metres; in degrees they would be nonsense.
@@ -94,11 +99,13 @@ public struct StudyMeasurer: Sendable {
     _ input: LayerInput, _ ledger: inout ProblemLedger, _ inputs: inout [LayerRecord]
   ) throws -> SmallLayer {
     progress.begin(.reading(layer: input.role.rawValue), total: nil)
-    let input = try input.withTable(year: request.year, into: &ledger)
+    let input = try input.withTable(request, into: &ledger)
     let opened = try LayerOpening(input, request: request, into: &ledger)
     let reader = SmallLayerReader(
-      input: input, opening: opened, threads: request.threads)
-    let layer = try reader.read(into: &ledger)
+      input: input, opening: opened, threads: request.threads, prefix: request.prefix,
+      added: LayerProperty.names(of: input.role, prefix: request.prefix))
+    var layer = try reader.read(into: &ledger)
+    layer.opening = opened
     try StudyFailure.refuseBroken(input.role.rawValue, ledger)
     inputs.append(LayerRecord(opening: opened, frames: layer.frames, table: input.tableRecord))
     KeyCheck.unmatched(input, layer, into: &ledger)

@@ -28,6 +28,7 @@ extension StudyRequest {
         status: park.status?.rawValue, fixed: PerMeasure(output: park.benchOutput, tax: park.benchTax))
     }
     settings = study.settingsReport
+    tables = study.tables
   }
 
   private static func weights(_ given: ScoreWeights) throws(InputFailure) -> Weights {

@@ -49,6 +49,8 @@ public struct StudyRequest: Sendable {
   public var absurd = PerMeasure(output: 1000.0, tax: 200.0)
   /// Whether rings are turned as RFC 7946 wants them.
   public var orientsRings = false
+  /// The kinds of files that tables of statistics may be stored in.
+  public var tables = TableFormats.csv
   /// Every setting with its origin, for the manifest; empty when there was no study.
   public var settings: [SettingLine] = []
   /// Standard input as it was spooled, kept as long as the request, when a layer is read from it.

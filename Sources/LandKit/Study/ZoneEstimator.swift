@@ -2,6 +2,8 @@
 public struct ZoneEstimate: Sendable, Codable {
   /// One zone's amount and where it went, 亿元 a year.
   public struct Line: Sendable, Equatable, Codable {
+    /// The zone's place among the zones, from 0.
+    public var place: Int
     /// The zone's id.
     public var zone: String
     /// V_z, as it was given.
@@ -104,7 +106,8 @@ struct ZoneEstimator {
     zones.features.indices.compactMap { z in
       guard let value = zones.features[z].amounts[measure].value, let rest = left[z] else { return nil }
       return ZoneEstimate.Line(
-        zone: zones.features[z].id, given: value, accounted: accounted[z], apportioned: apportioned[z],
+        place: z, zone: zones.features[z].id, given: value, accounted: accounted[z],
+        apportioned: apportioned[z],
         residual: rest - apportioned[z])
     }
   }

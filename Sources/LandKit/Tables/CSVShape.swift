@@ -8,7 +8,7 @@ struct CSVShape {
   init(file: String, columns: Int) { (self.file, self.columns) = (file, columns) }
 
   /// Whether the row can be used; why not, or what was let pass, goes to `ledger`.
-  mutating func accepts(_ row: CSVRow, into ledger: inout ProblemLedger) -> Bool {
+  mutating func accepts(_ row: TableRow, into ledger: inout ProblemLedger) -> Bool {
     if row.isBlank() {
       if row.count > 1 {
         blankRows += 1

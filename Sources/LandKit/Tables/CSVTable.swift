@@ -4,9 +4,11 @@
 /// is said. Rows of another length than the header are `table:shape` errors and are not handed out, because
 /// nobody can tell which cell is missing; blank cells at the end of a too long row are let pass with a warning.
 /// Blank lines hold nothing and are passed over; rows of blank cells are counted and said once.
-public final class CSVTable {
+public final class CSVTable: RowTable {
   /// The file, as the user named it.
   public let file: String
+  /// A file of separated values has no sheets.
+  public var sheet: String? { nil }
   /// The names of the columns, without surrounding blanks.
   public let header: [String]
   /// The encoding the file was found to be in.
@@ -44,15 +46,9 @@ public final class CSVTable {
     reportDuplicates(into: &ledger)
   }
 
-  /// The place of the column named `name` in the header, from 0: the first, when several have it. Names are
-  /// compared byte by byte.
-  public func column(_ name: String) -> Int? {
-    header.firstIndex { $0.utf8.elementsEqual(name.utf8) }
-  }
-
   /// Hands every row to `body`, in the order of the file. What is wrong with rows goes to `ledger`.
   public func forEachRow(
-    into ledger: inout ProblemLedger, _ body: (CSVRow, inout ProblemLedger) -> Void
+    into ledger: inout ProblemLedger, _ body: (TableRow, inout ProblemLedger) -> Void
   ) throws(InputFailure) {
     let stream = try RowStream(source, detected, separator: separator, file: file)
     var shape = CSVShape(file: file, columns: header.count)

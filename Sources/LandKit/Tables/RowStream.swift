@@ -57,7 +57,7 @@ final class RowStream {
 
   /// Hands the next row to `body`; false at the end. A row whose quote nothing closes is not handed out.
   func next(
-    into ledger: inout ProblemLedger, _ body: (CSVRow, inout ProblemLedger) -> Void
+    into ledger: inout ProblemLedger, _ body: (TableRow, inout ProblemLedger) -> Void
   ) throws(InputFailure) -> Bool {
     while !isAtEnd {
       let complete = chunk.withUnsafeBufferPointer { splitter.advance($0, from: &position) }
@@ -73,7 +73,7 @@ final class RowStream {
   }
 
   private func take(
-    _ ledger: inout ProblemLedger, _ body: (CSVRow, inout ProblemLedger) -> Void
+    _ ledger: inout ProblemLedger, _ body: (TableRow, inout ProblemLedger) -> Void
   ) -> Bool {
     var isWhole = true
     for fault in splitter.faults {
@@ -86,7 +86,7 @@ final class RowStream {
     if isWhole {
       splitter.bytes.withUnsafeBufferPointer { bytes in
         splitter.ends.withUnsafeBufferPointer { ends in
-          body(CSVRow(line: splitter.rowLine, bytes: bytes, ends: ends), &ledger)
+          body(TableRow(line: splitter.rowLine, bytes: bytes, ends: ends), &ledger)
         }
       }
     }

@@ -8,7 +8,7 @@ public struct StatsTable: Sendable {
     public let output: Amount
     /// Yearly tax; `absent` when the table has no such column.
     public let tax: Amount
-    /// The line of the file it comes from.
+    /// The line of the file, or the row of the sheet, it comes from.
     public let line: Int
   }
 
@@ -16,6 +16,10 @@ public struct StatsTable: Sendable {
   public let source: StatsSource
   /// The year that was taken; nil when all rows were.
   public let year: Int?
+  /// The kind of file it was read from.
+  public internal(set) var form = "CSV"
+  /// The sheet it was read from; nil where there are none.
+  public internal(set) var sheet: String?
   /// How many rows of other years were passed over.
   public internal(set) var otherYears = 0
   private var keys = ByteKeyIndex()
@@ -58,7 +62,8 @@ public struct StatsTable: Sendable {
     (0..<count).filter { $0 >= isMatched.count || !isMatched[$0] }.map { number in
       Problem(
         .keyUnmatched,
-        at: Place(layer: "stats", file: source.file, line: Int(lines[number]), id: id(number)),
+        at: Place(
+          layer: "stats", file: source.file, line: Int(lines[number]), id: id(number), sheet: sheet),
         Bilingual(
           zh: "统计表的键 \(id(number)) 在图层中没有对应的要素", en: "no feature has the table's key \(id(number))"))
     }

@@ -1,5 +1,5 @@
 /// Finds the known name that a misspelt one most likely meant.
-enum NearestName {
+public enum NearestName {
   /// The nearest of `known` to `text` by edit distance, or nil when none is near: more than a third of the
   /// letters (at least two edits are always allowed in names longer than three) would have to change.
   /// Case is ignored. Ties go to the earlier.
@@ -38,7 +38,7 @@ enum NearestName {
   }
 
   /// `"; did you mean …?"` in both languages, or nothing when no name is near.
-  static func hint(for text: String, among known: some Sequence<String>) -> Bilingual {
+  public static func hint(for text: String, among known: some Sequence<String>) -> Bilingual {
     guard let near = nearest(to: text, among: known) else { return Bilingual(zh: "", en: "") }
     return Bilingual(zh: "；是否应为 \(near)？", en: "; did you mean \(near)?")
   }

@@ -2,11 +2,17 @@
 public struct ConvertTarget: Sendable, Equatable {
   /// The CRS; nil for longitude and latitude under RFC 7946.
   let projected: CRS?
+  /// The CRS as it was named.
+  public let named: CRS
+  /// Whether the 2008 `crs` member is written for longitude and latitude too.
+  public var isLegacy = false
 
   /// Longitude and latitude, as RFC 7946 has it: no `crs` member, nine decimals (0.1 mm).
-  public static let lonLat = ConvertTarget(projected: nil)
+  public static let lonLat = ConvertTarget(projected: nil, named: .crs84)
+  /// Longitude and latitude on CGCS2000.
+  public static let cgcs2000 = ConvertTarget(projected: nil, named: .cgcs2000)
 
-  private init(projected: CRS?) { self.projected = projected }
+  private init(projected: CRS?, named: CRS) { (self.projected, self.named) = (projected, named) }
 
   /// A target from its name.
   ///
@@ -35,7 +41,7 @@ public struct ConvertTarget: Sendable, Equatable {
           zh: "--to-crs 需要登记过的名称（如 EPSG:4547），crs 成员写不下定义",
           en: "--to-crs takes a registered name, as EPSG:4547: the crs member cannot hold a definition"))
     }
-    projected = crs.isLonLat ? nil : crs
+    (projected, named) = (crs.isLonLat ? nil : crs, crs)
   }
 
   private static func urn(_ crs: CRS) -> String? {
@@ -53,8 +59,12 @@ public struct ConvertTarget: Sendable, Equatable {
   /// Decimals of an ordinate: nine of a degree, four of a metre, about 0.1 mm both.
   var decimals: Int { projected?.isGeographic == false ? 4 : 9 }
 
-  /// The 2008 `crs` member with its name; nil for longitude and latitude.
+  /// Whether coordinates are longitude and latitude.
+  public var isLonLat: Bool { projected == nil }
+
+  /// The 2008 `crs` member with its name; nil for longitude and latitude, unless it is asked for.
   var member: String? {
-    projected.flatMap(Self.urn).map { #""crs":{"type":"name","properties":{"name":"\#($0)"}}"# }
+    let urn = projected.map { Self.urn($0) } ?? (isLegacy ? named.urn : nil)
+    return urn.map { #""crs":{"type":"name","properties":{"name":"\#($0)"}}"# }
   }
 }

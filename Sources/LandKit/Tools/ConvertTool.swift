@@ -18,6 +18,17 @@ public struct ConvertRequest: Sendable {
   public var extent: Box?
   /// Systems from or to which a ballpark operation may be used.
   public var allowBallpark: Set<String> = []
+  /// Decimals of an ordinate; the target's own when nil: nine of a degree, four of a metre. Longitude and latitude that
+  /// stay so are copied, and rounded only when this says to.
+  public var precision: Int?
+  /// Whether rings are turned as RFC 7946 wants them.
+  public var orientsRings = false
+  /// Whether places in the file mean something to a person: not in one that was made for the run.
+  public var tellsOffsets = true
+  /// Whether all problems are wanted, not the first of each class.
+  public var listsProblems = false
+  /// Which properties are left out.
+  public var redaction: RedactionRules?
   /// Threads.
   public var threads = 1
 
@@ -37,8 +48,10 @@ public struct ConvertSummary: Sendable {
   public var pipeline = ""
   /// What a reader of the result must know: members dropped, systems taken as the same, offsets removed.
   public var notes: [Bilingual] = []
-  /// What was wrong with the input.
+  /// What was wrong with the input, and what rounding did.
   public var problems = ProblemTally()
+  /// The same, all of them, in the order of the file; empty unless they were asked for.
+  public var allProblems = ProblemLedger()
 }
 
 /// Rewrites a GeoJSON file in another CRS or layout, any geometry type, in bounded memory.
@@ -81,14 +94,14 @@ public struct ConvertTool: Sendable {
     total.problems.add(ledger)
     outcomes.forEach { total.merge($0) }
     try total.problems.refuseBroken()
-    try output.append(frameEnd(frame, features: total.features, moves: !way.isIdentity))
+    try output.append(frameEnd(frame, features: total.features, moves: total.moves))
     return try summary(total, frame, way)
   }
 
   private func frameEnd(_ frame: CollectionFrame, features: Int, moves: Bool) -> [UInt8] {
     guard request.format == .geojson else { return [] }
     var out = TextBuffer()
-    if features == 0 { ConvertWorker.head(frame, request.target, moves: moves, to: &out) }
+    if features == 0 { ConvertWorker.head(frame, request, moves: moves, to: &out) }
     CollectionMembers.tail([frame], isReprojected: moves, to: &out)
     return out.bytes
   }
@@ -100,6 +113,13 @@ public struct ConvertTool: Sendable {
     (summary.features, summary.positions, summary.lost) = (total.features, total.positions, total.lost)
     summary.pipeline = way.pipeline
     summary.notes = way.notes
+    if total.collections > 0 {
+      summary.notes.append(
+        Bilingual(
+          zh: "\(total.collections) 个含面的几何集合保留全部数位，未取整",
+          en: "\(total.collections) geometry collections that hold polygons keep all their digits"))
+    }
+    if let notice = request.redaction?.redaction.notice { summary.notes.append(notice) }
     if frame.member("crs") != nil {
       summary.notes.append(
         request.target.member == nil
@@ -109,7 +129,7 @@ public struct ConvertTool: Sendable {
           : Bilingual(
             zh: "已按输出坐标系改写集合的 crs 成员", en: "the collection's crs member was replaced by the output's"))
     }
-    if !way.isIdentity, frame.member("bbox") != nil {
+    if total.moves, frame.member("bbox") != nil {
       summary.notes.append(
         Bilingual(zh: "已去掉集合的 bbox 成员：坐标已变", en: "the collection's bbox was dropped: the coordinates changed")
       )
@@ -137,6 +157,10 @@ public struct ConvertTool: Sendable {
       }
     }
     summary.problems = try total.problems.withLines()
+    let all = total.everything.problems.enumerated().sorted {
+      ($0.element.place.feature ?? -1, $0.offset) < ($1.element.place.feature ?? -1, $1.offset)
+    }
+    summary.allProblems = try LineNumbers.fill(ProblemLedger(all.map(\.element)))
     return summary
   }
 }

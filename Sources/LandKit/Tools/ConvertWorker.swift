@@ -11,7 +11,14 @@ final class ConvertWorker: FeatureWriting {
     var lost = 0
     var boxes = 0
     var systems = 0
+    /// Geometry collections that kept all digits.
+    var collections = 0
+    /// Whether geometries are written anew.
+    var moves = false
     var problems = ProblemTally()
+    var everything = ProblemLedger()
+    /// Whether all problems are kept.
+    var lists = false
 
     mutating func merge(_ other: Outcome) {
       features += other.features
@@ -20,6 +27,14 @@ final class ConvertWorker: FeatureWriting {
       boxes += other.boxes
       systems += other.systems
       problems.merge(other.problems)
+      collections += other.collections
+      moves = moves || other.moves
+      everything.add(other.everything)
+    }
+
+    mutating func add(_ problem: Problem) {
+      problems.add(problem)
+      if lists { everything.add(problem) }
     }
   }
 
@@ -28,29 +43,38 @@ final class ConvertWorker: FeatureWriting {
   private let job: Job
   private let properties: PropertyReader
   private let rewriter: FeatureRewriter
-  private let isIdentity: Bool
-  private var geometry = TextBuffer()
+  private let copies: Bool
+  private let decimals: Int
 
   init(_ job: Job, _ way: Reprojector) {
     self.job = job
     properties = PropertyReader(job.request.input.columns, roles: [.id])
     parser = FeatureParser(wanted: properties.wanted)
-    rewriter = FeatureRewriter(way, decimals: job.request.target.decimals)
-    isIdentity = way.isIdentity
+    decimals = job.request.precision ?? job.request.target.decimals
+    var options = FeatureRewriter.Options(decimals: decimals)
+    (options.rounds, options.orients) = (job.request.precision != nil, job.request.orientsRings)
+    if let rules = job.request.redaction, !rules.redaction.isEmpty {
+      options.hides = { rules.hides(column: $0) }
+      options.added = rules.added
+    }
+    rewriter = FeatureRewriter(way, options)
+    copies = rewriter.copiesGeometry
+    (outcome.moves, outcome.lists) = (!copies, job.request.listsProblems)
   }
 
   func begin(_ chunk: FeatureStream.Chunk, _ frame: CollectionFrame, into out: inout TextBuffer) {
     if chunk.sequence == 0, job.request.format == .geojson {
-      Self.head(frame, job.request.target, moves: !isIdentity, to: &out)
+      Self.head(frame, job.request, moves: !copies, to: &out)
     }
   }
 
   /// Everything up to the `[` of the features.
   static func head(
-    _ frame: CollectionFrame, _ target: ConvertTarget, moves: Bool, to out: inout TextBuffer
+    _ frame: CollectionFrame, _ request: ConvertRequest, moves: Bool, to out: inout TextBuffer
   ) {
     CollectionMembers.head(
-      [frame], isReprojected: moves, adding: target.member.map { [$0] } ?? [], to: &out)
+      [frame], isReprojected: moves,
+      adding: [request.target.member, request.redaction?.member].compactMap { $0 }, to: &out)
   }
 
   func write(_ feature: ParsedFeature, _ visit: ChunkReader.Visit, into out: inout TextBuffer) throws {
@@ -69,14 +93,20 @@ final class ConvertWorker: FeatureWriting {
     }
     if feature.isBareGeometry { out.append(#"{"type":"Feature","properties":null,"geometry":"#) }
     let hasBadGeometry = feature.faults.contains { feature.geometry.holds($0.offset) }
-    if hasBadGeometry, !isIdentity {
+    if hasBadGeometry, !copies {
       writeWithoutGeometry(feature, visit, to: &out)
     } else {
-      switch rewriter.rewrite(visit.bytes(feature.span), isBare: feature.isBareGeometry, to: &out) {
+      switch rewriter.rewrite(
+        visit.bytes(feature.span), isBare: feature.isBareGeometry, shape: feature, to: &out)
+      {
       case .written:
         outcome.positions += rewriter.edits.places.count
         outcome.boxes += rewriter.edits.boxes
         outcome.systems += rewriter.edits.systems
+        if rewriter.keptDigits { outcome.collections += 1 }
+        if let mend = rewriter.mend {
+          outcome.add(mend.problem(at: place(feature, visit), decimals: decimals))
+        }
       case .noImage(let position):
         add(
           .coordinateRange, feature, visit,
@@ -121,8 +151,8 @@ final class ConvertWorker: FeatureWriting {
   private func noteFaults(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) {
     for fault in feature.faults {
       var problem = Problem(fault.kind, severity: .error, at: place(feature, visit), fault.message)
-      problem.place.offset = visit.base + fault.offset
-      outcome.problems.add(problem)
+      if job.request.tellsOffsets { problem.place.offset = visit.base + fault.offset }
+      outcome.add(problem)
     }
     if !feature.duplicateMember.isNone {
       add(
@@ -134,12 +164,12 @@ final class ConvertWorker: FeatureWriting {
   private func add(
     _ kind: ProblemClass, _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ detail: Bilingual
   ) {
-    outcome.problems.add(Problem(kind, at: place(feature, visit), detail))
+    outcome.add(Problem(kind, at: place(feature, visit), detail))
   }
 
   private func place(_ feature: ParsedFeature, _ visit: ChunkReader.Visit) -> Place {
     var place = job.place
-    place.offset = visit.base + feature.span.start
+    if job.request.tellsOffsets { place.offset = visit.base + feature.span.start }
     place.feature = visit.feature + 1
     let id = properties.id(feature, visit)
     if !id.isEmpty { place.id = String(decoding: id, as: UTF8.self) }

@@ -26,7 +26,13 @@ extension Place {
   /// The place for people: file and line, then what is known within; empty when nothing is.
   public func text(_ language: Language) -> String {
     var file = self.file.map { StdinSpool.shownName(of: $0) } ?? layer ?? ""
-    if let line { file += ":\(line)" + (column.map { ":\($0)" } ?? "") }
+    if let sheet {
+      // As on the command line: `stats.xlsx#Sheet1!B7`.
+      file += "#\(TerminalText.clean(sheet, keepingLines: false))"
+      if let inside = cell ?? line.map(String.init) { file += "!\(inside)" }
+    } else if let line {
+      file += ":\(line)" + (column.map { ":\($0)" } ?? "")
+    }
     let zh = language == .zh
     var parts: [String] = []
     if let feature {

@@ -5,7 +5,16 @@ import LandKit
 /// How a table is made known to readers of a GeoPackage.
 public struct ContentsEntry: Sendable, Hashable {
   /// What a geometry column holds.
-  public enum Geometry: String, Sendable { case point = "POINT", multiPolygon = "MULTIPOLYGON" }
+  public enum Geometry: String, Sendable {
+    case geometry = "GEOMETRY"
+    case point = "POINT"
+    case lineString = "LINESTRING"
+    case polygon = "POLYGON"
+    case multiPoint = "MULTIPOINT"
+    case multiLineString = "MULTILINESTRING"
+    case multiPolygon = "MULTIPOLYGON"
+    case geometryCollection = "GEOMETRYCOLLECTION"
+  }
 
   /// The table.
   public let table: String
@@ -17,6 +26,8 @@ public struct ContentsEntry: Sendable, Hashable {
   public let geometry: Geometry?
   /// The reference system of its geometries.
   public let srs: SpatialReference
+  /// Whether its geometries may have third ordinates.
+  public var mayHaveZ = false
 
   /// An entry; `srs` counts only with a geometry.
   public init(
@@ -30,8 +41,8 @@ public struct ContentsEntry: Sendable, Hashable {
   /// The name of every geometry column.
   public static let geometryColumn = "geom"
 
-  /// Registers the table, and makes the index of its geometry.
-  public func register(_ db: Database, at time: String) throws {
+  /// Registers the table, and makes the index of its geometry, unless that is to be made once rows are in.
+  public func register(_ db: Database, at time: String, indexing: Bool = true) throws {
     try db.execute(
       sql: """
         INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)
@@ -43,9 +54,9 @@ public struct ContentsEntry: Sendable, Hashable {
       ])
     guard let geometry else { return }
     try db.execute(
-      sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
-      arguments: [table, Self.geometryColumn, geometry.rawValue, srs.id])
-    try RTreeIndex(table: table).create(db)
+      sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, 0)",
+      arguments: [table, Self.geometryColumn, geometry.rawValue, srs.id, mayHaveZ ? 2 : 0])
+    if indexing { try RTreeIndex(table: table).create(db) }
   }
 
   /// Notes when the table last changed, and the box around its geometries.

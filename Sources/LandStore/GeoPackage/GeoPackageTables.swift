@@ -12,10 +12,11 @@ public enum GeoPackageTables {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(userVersion)")
     try db.execute(sql: definitions)
-    for system in [
-      SpatialReference.undefinedPlane, .undefinedGeographic, .wgs84, .cgcs2000,
-    ] { try add(system, db) }
+    for system in standard { try add(system, db) }
   }
+
+  /// The systems that `create` puts in.
+  static let standard: [SpatialReference] = [.undefinedPlane, .undefinedGeographic, .wgs84, .cgcs2000]
 
   /// Adds a reference system, which must not be there yet.
   public static func add(_ system: SpatialReference, _ db: Database) throws {

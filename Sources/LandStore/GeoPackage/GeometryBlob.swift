@@ -26,6 +26,15 @@ public enum GeometryBlob {
     return out
   }
 
+  /// A blob around ISO WKB that is little-endian already; an empty box says that the geometry is empty.
+  static func wrapped(_ wkb: [UInt8], box: Box, srs: Int32) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(40 + wkb.count)
+    header(&out, srs: srs, box: box.isEmpty ? nil : box)
+    out += wkb
+    return out
+  }
+
   /// A POINT.
   public static func point(x: Double, y: Double, srs: Int32) -> [UInt8] {
     var out: [UInt8] = []

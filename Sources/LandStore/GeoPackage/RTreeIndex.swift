@@ -17,6 +17,17 @@ struct RTreeIndex {
     for trigger in triggers { try db.execute(sql: trigger) }
   }
 
+  /// Makes the index over rows that are there already: one pass, without a trigger a row.
+  func createFilled(_ db: Database) throws {
+    try create(db)
+    let (t, column) = (quoted(table), quoted(ContentsEntry.geometryColumn))
+    try db.execute(
+      sql: """
+        INSERT INTO \(quoted(name)) SELECT "fid", ST_MinX(\(column)), ST_MaxX(\(column)), ST_MinY(\(column)), \
+        ST_MaxY(\(column)) FROM \(t) WHERE \(column) NOT NULL AND NOT ST_IsEmpty(\(column))
+        """)
+  }
+
   private func quoted(_ name: String) -> String { SQLName.quoted(name) }
 
   /// The six triggers as the standard words them.

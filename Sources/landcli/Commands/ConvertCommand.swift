@@ -1,13 +1,15 @@
 import ArgumentParser
+import Foundation
 import LandKit
+import LandStore
 
-extension ConvertRequest.Format: ExpressibleByArgument {}
+extension LayerConversion.Format: ExpressibleByArgument {}
 
-/// `landcli convert`: another CRS, another layout.
+/// `landcli convert`: another CRS, another format.
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "换坐标系、换格式重写 GeoJSON。Rewrite GeoJSON in another CRS or layout.",
+    abstract: "换坐标系、换格式重写图层。Rewrite a layer in another CRS or format.",
     discussion: """
       点、线、面、几何集合都可以；逐点换算，边不加密，第三维坐标照抄；属性、编号和其他成员逐字节不变。
       Any geometry type; positions are reprojected one by one, edges are not densified, third ordinates go through; properties, ids and foreign members stay byte for byte.
@@ -19,11 +21,20 @@ struct ConvertCommand: ParsableCommand {
       The file's crs member and a bbox that no longer holds are dropped, and it is said; bare geometries become features. Any file size.
       """)
 
-  @Argument(help: "GeoJSON 或 GeoJSONSeq 文件，- 为标准输入。A GeoJSON or GeoJSONSeq file; - is stdin.")
+  @Argument(
+    help: "GeoJSON、GeoJSONSeq 或 GeoPackage 文件，- 为标准输入。A GeoJSON, GeoJSONSeq or GeoPackage file; - is stdin.")
   var input: String
 
   @Option(name: [.short, .long], help: "输出文件，- 为标准输出。The output; - is stdout.")
-  var output: String
+  var output: String?
+
+  @Option(
+    help:
+      "GeoPackage 的图层，按表名或名称；只有一个时可省。The layer of a GeoPackage, by table or name; the only one unless given.")
+  var layer: String?
+
+  @Flag(help: "只列出 GeoPackage 的图层。List the layers of a GeoPackage, and nothing else.")
+  var listLayers = false
 
   @Option(help: "输入的坐标系，优先于文件自身的声明。The input's CRS, over what the file says.")
   var crs: String?
@@ -34,32 +45,75 @@ struct ConvertCommand: ParsableCommand {
   var toCRS: String?
 
   @Option(
-    help: "geojson 或 geojsonseq（RFC 8142，每条以 RS 开头）。geojson, or geojsonseq (RFC 8142, records begin with RS)."
-  )
-  var format = ConvertRequest.Format.geojson
+    help: """
+      geojson、geojsonseq（RFC 8142，每条以 RS 开头）或 gpkg；默认按输出文件名，看不出则 geojson。
+      geojson, geojsonseq (RFC 8142, records begin with RS) or gpkg; by the output's name unless given, else geojson.
+      """)
+  var format: LayerConversion.Format?
+
+  @OptionGroup var coordinates: CoordinateOptions
+
+  @Option(help: "全部问题的清单写入此 JSON 文件。Write all problems to this JSON file.")
+  var problems: String?
 
   @OptionGroup var place: PlaceOptions
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if output == nil, !listLayers { throw ValidationError("请给出 -o。Give -o.") }
+    if output != nil, listLayers {
+      throw ValidationError("--list-layers 不写文件，不用 -o。--list-layers writes no file: no -o.")
+    }
+    if chosenFormat == .gpkg {
+      try CommonOptions.refuseStandardOutput(output ?? "")
+      if coordinates.legacyCRS {
+        throw ValidationError("gpkg 不用 --legacy-crs。--legacy-crs: no meaning for gpkg.")
+      }
+    }
+  }
+
+  private var chosenFormat: LayerConversion.Format {
+    if let format { return format }
+    return switch output.flatMap({ ExportFormat(file: $0) }) {
+    case .gpkg: .gpkg
+    case .geojsonseq: .geojsonseq
+    default: .geojson
+    }
+  }
+
   func run() throws {
     try common.run("convert") {
+      Interrupts.listen()
       try CommonOptions.check(crs: crs)
-      let target = try toCRS.map { try ConvertTarget($0) } ?? .lonLat
-      let result = try ResultOutput(output, overwrite: common.overwrite)
-      let summary = try result.finish { result in
-        try InputFile(input, beside: output).open { path in
-          var request = ConvertRequest(file: path)
-          request.input.crsOverride = crs
-          (request.target, request.format) = (target, format)
-          request.extent = place.extent?.box
-          request.allowBallpark = Set(place.allowBallpark)
-          request.threads = common.threadCount
-          return try ConvertTool(request).run(into: result)
-        }
+      if listLayers { return try list() }
+      let output = output ?? "-"
+      let target = try coordinates.target(toCRS, otherwise: chosenFormat == .gpkg ? .cgcs2000 : .lonLat)
+      let summary = try InputFile(input, beside: output).open { path in
+        var request = ConvertRequest(file: path)
+        request.input.crsOverride = crs
+        request.target = target
+        (request.precision, request.orientsRings) = (coordinates.decimals, coordinates.rfc7946)
+        request.extent = place.extent?.box
+        request.allowBallpark = Set(place.allowBallpark)
+        (request.threads, request.listsProblems) = (common.threadCount, problems != nil)
+        var conversion = LayerConversion(request, time: Clock.now)
+        (conversion.format, conversion.layer) = (chosenFormat, layer)
+        return try conversion.run(path, to: output, overwrite: common.overwrite)
       }
+      if let problems { try ProblemFile.write(summary.allProblems, to: problems, common) }
       common.report(summary.problems)
       summary.notes.forEach { common.say($0) }
       common.say(summary.text)
     }
+  }
+
+  /// A line a layer on standard output: table, what it holds, features, CRS, name.
+  private func list() throws {
+    let layers = try InputFile(input, beside: nil).open { try PackageFile($0).layers() }
+    let lines = layers.map { layer in
+      [layer.table, layer.geometryType, "\(layer.features)", layer.crs ?? "-", layer.identifier]
+        .map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }.joined(separator: "\t") + "\n"
+    }
+    FileHandle.standardOutput.write(Data(lines.joined().utf8))
   }
 }

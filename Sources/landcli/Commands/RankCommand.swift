@@ -8,7 +8,8 @@ struct RankCommand: ParsableCommand {
     commandName: "rank",
     abstract: "三旧地块对标规划园区排名。Rank renewal parcels against the planned parks.",
     discussion: """
-      结果写入一个文件夹：ranked.geojson、ranked.csv、parks.csv、account.json、problems.json、problems.geojson、manifest.json。
+      结果写入一个文件夹：ranked.geojson、ranked.csv、parks.csv、各小图层、account.json、
+      problems.json、problems.geojson、manifest.json。
       Results go to one folder, which appears whole or not at all.
 
       landcli rank plan.yaml -o OUT
@@ -56,13 +57,13 @@ struct RankCommand: ParsableCommand {
       do {
         let study = try rank(line.progress)
         try strictness.stopIfStrict(study.measured.problems, common)
-        try ResultWriter(study, progress: line.progress).write(to: folder)
+        let written = try ResultWriter(study, progress: line.progress).write(to: folder)
         line.progress.begin(.committing)
         try folder.commit()
         line.finish()
         if let timings { try clock?.write(to: timings) }
-        tell(study)
-        try findings.finish(study.measured.problems)
+        tell(written)
+        try findings.finish(written.measured.problems)
       } catch {
         line.finish()
         folder.abandon()

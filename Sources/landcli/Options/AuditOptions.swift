@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandOffice
 
 /// What an audit is asked.
 struct AuditOptions: ParsableArguments {
@@ -23,6 +24,7 @@ struct AuditOptions: ParsableArguments {
   /// The request.
   func request(_ common: CommonOptions) throws -> AuditRequest {
     var request = AuditRequest(try PlanReader.read(path: plan), year: year)
+    request.study.tables = TableFormats([XLSXFormat()])
     (request.against, request.threads) = (against, common.threadCount)
     if let asOf {
       guard CalendarDay.isValid(asOf) else {

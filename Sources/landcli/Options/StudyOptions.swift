@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandOffice
 
 /// A study: a plan file, or layers, and what the command line overrides.
 struct StudyOptions: ParsableArguments {
@@ -32,7 +33,8 @@ struct LayerOptions: ParsableArguments {
   @Option(help: "行政区范围 GeoJSON，用于检查区外要素。District outline, to find features outside it.")
   var district: [String] = []
 
-  @Option(help: "地块的统计表 CSV（id,year,output_wan,tax_wan）。Parcels' statistics.")
+  @Option(
+    help: "地块的统计表 CSV 或 XLSX（id,year,output_wan,tax_wan）。Parcels' statistics; FILE.xlsx#SHEET names a sheet.")
   var stats: String?
 
   @Option(help: "年份：选取该年的图层与统计数据。Year: takes that year's layer and statistics.")
@@ -86,6 +88,7 @@ struct LayerOptions: ParsableArguments {
   func request(plan: String?, _ common: CommonOptions, output: String?) throws -> StudyRequest {
     for name in [crs, workCrs].compactMap({ $0 }) { _ = try CRS(name) }
     var study = try base(plan)
+    study.tables = TableFormats([XLSXFormat()])
     overrideLayers(&study)
     try overrideSettings(&study)
     try refuseViolations(study, plan)
@@ -151,8 +154,10 @@ struct LayerOptions: ParsableArguments {
       study.override(.district, \.district, with: replaced(study.district, .district, district))
     }
     if let stats {
+      let named = XLSXFormat.split(stats)
       study.parcels.stats = StatsSource(
-        file: stats, key: "id", year: "year", output: MoneyColumn("output_wan", unit: .wan),
+        file: named.file, sheet: named.sheet, key: "id", year: "year",
+        output: MoneyColumn("output_wan", unit: .wan),
         tax: MoneyColumn("tax_wan", unit: .wan))
       study.markOverridden(.parcels)
     }

@@ -1,9 +1,14 @@
 /// One row of a table, valid only while it is handed out.
-public struct CSVRow {
-  /// The line on which it begins, from 1.
+public struct TableRow {
+  /// The line of the file on which it begins, or the row of the sheet, from 1.
   public let line: Int
   let bytes: UnsafeBufferPointer<UInt8>
   let ends: UnsafeBufferPointer<Int>
+
+  /// A row whose cells stand in `bytes` one after the other, cell `i` up to `ends[i]`.
+  public init(line: Int, bytes: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<Int>) {
+    (self.line, self.bytes, self.ends) = (line, bytes, ends)
+  }
 
   /// The number of cells.
   public var count: Int { ends.count }
