@@ -11,17 +11,19 @@ SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTe
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
-.PHONY: help demo test test-swift test-oracle test-asan test-tsan lint docs picture picture-qgis release clean setup
+.PHONY: help demo test test-swift test-oracle test-browser test-asan test-tsan lint docs picture picture-report \
+  picture-qgis release clean setup
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-zA-Z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: release ## rank the sample study into demo/, audit its last year into demo-audit/
+demo: release ## rank the sample study into demo/, audit its last year into demo-audit/, make a report of both
 	$(CLI) rank $(PLAN) -o $(DEMO) --overwrite
 	$(CLI) audit $(PLAN) --year 2020 --against 2019 -o $(DEMO)-audit --ledger $(DEMO)-audit.gpkg \
 	  --overwrite --fail-on never
+	$(CLI) report $(DEMO) --audit $(DEMO)-audit -o $(DEMO)-report.html --overwrite
 
-test: test-swift test-oracle ## build, all Swift tests, the independent judge
+test: test-swift test-oracle test-browser ## build, all Swift tests, the independent judge, pages in a browser
 
 test-swift: setup ## the Swift tests
 	swift build --build-tests
@@ -32,6 +34,9 @@ test-oracle: release .venv/ready ## the independent judge against results of thi
 	scripts/ledger-oracle.sh $(CLI)
 	scripts/formats-oracle.sh $(CLI)
 	scripts/xlsx-oracle.sh $(CLI)
+
+test-browser: release .venv/ready ## the report in a headless Chromium
+	.venv/bin/python Tests/browser/test_report.py $(CLI)
 
 test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(SANITIZED)'
@@ -52,6 +57,10 @@ docs: setup ## the library's documentation into .build/docs
 picture: release .venv/ready ## draw docs/images/huadu.png anew from the sample study
 	scripts/picture.sh $(CLI)
 
+picture-report: release .venv/ready ## take docs/images/report-zh.png and report-en.png anew, in Chromium
+	scripts/setup.sh picture
+	.venv/bin/python scripts/report_picture.py $(CLI)
+
 picture-qgis: release ## draw docs/images/qgis.png anew: an exported GeoPackage as QGIS shows it
 	scripts/picture-qgis.sh $(CLI)
 
@@ -64,12 +73,12 @@ setup:
 # bench, bench-1M, bench-huge, bench-micro, bench-report
 include Benchmarks/bench.mk
 
-# The judge's Python packages; made again only when their list changes.
-.venv/ready: Tests/oracle/requirements.txt
+# The tests' Python packages; made again only when their lists change.
+.venv/ready: Tests/oracle/requirements.txt Tests/browser/requirements.txt
 	@$(MAKE) setup
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	.venv/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$^)
 	@touch $@
 
 clean: ## remove all that was built
-	rm -rf .build .build-asan .build-tsan .venv $(DEMO) $(DEMO)-audit $(DEMO)-audit.gpkg
+	rm -rf .build .build-asan .build-tsan .venv $(DEMO) $(DEMO)-audit $(DEMO)-audit.gpkg $(DEMO)-report.html

@@ -42,6 +42,16 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "LandReport", dependencies: ["LandKit"],
+      resources: [
+        .embedInCode("Resources/page.css"), .embedInCode("Resources/print.css"),
+        .embedInCode("Resources/sheet.css"),
+        .embedInCode("Resources/data.js"), .embedInCode("Resources/explain.js"),
+        .embedInCode("Resources/map.js"), .embedInCode("Resources/table.js"),
+        .embedInCode("Resources/charts.js"), .embedInCode("Resources/page.js"),
+      ],
+      swiftSettings: strict),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(
@@ -54,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "landcli",
       dependencies: [
-        "LandKit", "LandStore", "LandSample", "LandOffice",
+        "LandKit", "LandStore", "LandSample", "LandOffice", "LandReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,6 +79,7 @@ let package = Package(
         "LandStore", "LandKit", "ledgerprobe", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(name: "LandReportTests", dependencies: ["LandReport", "LandKit"], swiftSettings: strict),
     .testTarget(
       name: "LandOfficeTests", dependencies: ["LandOffice", "LandKit", "CZip"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),

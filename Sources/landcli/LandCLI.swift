@@ -12,7 +12,7 @@ struct LandCLI: AsyncParsableCommand {
       RankCommand.self, CheckCommand.self, MeasureCommand.self, ExplainCommand.self, InitCommand.self,
       SampleCommand.self, AreaCommand.self, AuditCommand.self, OverlayCommand.self, ConvertCommand.self,
       ExportCommand.self,
-      DoctorCommand.self,
+      ReportCommand.self, DoctorCommand.self,
     ]
   )
 }

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func onlyNativeKnowsGEOSAndPROJ() throws {
-    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "landcli"] {
+    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport", "landcli"] {
       for source in try Self.sources(of: target) where !(target == "LandKit" && source.room == "Native") {
         #expect(source.imports.isDisjoint(with: ["CGEOS", "CProj"]), "\(source.path)")
       }
@@ -100,6 +100,13 @@ import Testing
     }
   }
 
+  /// A report is made of result folders: it knows the library and nothing else of ours.
+  @Test func theReportKnowsTheLibraryAlone() throws {
+    let found = try Self.sources(of: "LandReport")
+    #expect(found.count > 30)
+    for source in found { #expect(source.imports.isSubset(of: ["Foundation", "LandKit"]), "\(source.path)") }
+  }
+
   /// SQLite is spoken to in one place.
   @Test func onlyTheStoreKnowsSQLite() throws {
     for target in ["LandSample", "landcli"] {
@@ -129,7 +136,7 @@ import Testing
   }
 
   @Test func librariesNeitherPrintNorExit() throws {
-    let libraries = ["LandKit", "LandStore", "LandOffice", "LandSample"]
+    let libraries = ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport"]
     for source in try libraries.flatMap({ try Self.sources(of: $0) }) {
       let found = source.code.firstMatch(of: /(?:^|[^.\w])(?:print|debugPrint|dump|NSLog|exit|abort)\(/)
       #expect(found == nil, "\(source.path): \(found.map { String($0.0) } ?? "")")

@@ -198,6 +198,11 @@ struct LayerOptions: ParsableArguments {
     return given.filter(\.1).map(\.0)
   }
 
+  /// The options given here that a ranked study has behind it as well.
+  var givenForRanking: [String] {
+    (weights == nil ? [] : ["--weights"]) + (prefix == nil ? [] : ["--prefix"])
+  }
+
   /// Overrides in a recorded study what matters after measuring: the weights and the prefix.
   func overrideRanking(_ request: inout StudyRequest) throws {
     if let weights { request.weights = try Self.parsed(weights) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandReport
 import LandStore
 
 /// Why a command ended early: what to tell the person, and the exit status.
@@ -22,6 +23,7 @@ struct Failure {
     case let error as WhereSyntaxError: self.init([error.message(language)], .usage)
     case let error as FileError: self = Self.file(error, language)
     case let error as UsageFailure: self.init([error.message(language)], .usage)
+    case let error as MissingAsset: self.init([error.message(language)], .missingLibraryData)
     case let error as ProjectionError: self = Self.projection(error, language)
     default:
       let text = Bilingual(zh: "程序内部错误：\(error)", en: "an error of the program's own: \(error)")

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import LandKit
+import LandReport
+
+/// `landcli report`: one HTML file of a study, or one page of a parcel.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "生成一个自含的 HTML 报告。Make a self-contained HTML report.",
+    discussion: """
+      输入为计划文件或 landcli rank 的结果文件夹；报告不需要网络，也能打印。计划有多个年份时一并审计。
+      Takes a plan file or a folder of results; the report needs no network and prints well. A plan of several years
+      is audited as well.
+
+      landcli report plan.yaml -o report.html
+      landcli report RESULTS -o report.html --audit AUDIT --lang zh
+      landcli report RESULTS --parcel S000123 -o S000123.html
+      landcli report --parcels parcels.geojson --parks parks.geojson -o report.html
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "计划文件，或结果文件夹。A plan file, or a folder of results.", valueName: "PLAN.yaml|RESULTS"))
+  var source: String?
+
+  @Option(name: [.short, .long], help: "HTML 文件，- 为标准输出。The HTML file; - is standard output.")
+  var output: String
+
+  @Option(help: ArgumentHelp("只写一宗地块的一页。One page of this parcel alone.", valueName: "ID"))
+  var parcel: String?
+
+  @Option(help: "审计结果文件夹：历年与发现。Folder of an audit: years and findings.")
+  var audit: String?
+
+  @Option(help: "隐去数额：output、tax 或 output,tax。Leave amounts out: output, tax or both.")
+  var redact: String?
+
+  @Flag(
+    name: .customLong("static"), help: "不含脚本：静态图与前 100 行的表。No scripts: drawings, and a table of 100 rows.")
+  var isStatic = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Leaflet 与 Chart.js 所在文件夹，默认 /usr/share/javascript。Folder of Leaflet and Chart.js.", valueName: "DIR"))
+  var javascript: String?
+
+  @Option(help: "图上与表中最多的地块数，默认 20000。The most parcels in map and table; 20000 unless given.")
+  var limit = 20_000
+
+  @OptionGroup var layers: LayerOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (1...200_000).contains(limit) else {
+      throw ValidationError("--limit 应为 1 至 200000。--limit takes 1 to 200000, not \(limit).")
+    }
+  }
+
+  func run() throws {
+    try common.run("report") {
+      Interrupts.listen()
+      let redaction = try redact.map { try Redaction($0) } ?? .none
+      let libraries = isStatic || parcel != nil ? nil : try LibraryAssets(folder: javascript)
+      let output = try ResultOutput(output, overwrite: common.overwrite)
+      try output.finish { output in
+        let source = try ResultSource(source, layers, common, wantsAudit: audit == nil && parcel == nil)
+        defer { source.remove() }
+        var loader = ResultsLoader(try ResultFolder(source.results))
+        (loader.limit, loader.audit, loader.redaction) = (
+          parcel == nil ? limit : .max, audit ?? source.audit, redaction
+        )
+        loader.threads = common.threadCount
+        let study = try loader.load()
+        try output.append(try document(study, libraries))
+      }
+      if self.output != "-" { common.say("\(self.output)") }
+    }
+  }
+
+  private func document(_ study: ReportStudy, _ libraries: LibraryAssets?) throws -> [UInt8] {
+    guard let parcel else {
+      return ReportPage(study, language: common.language, libraries: libraries).document()
+    }
+    guard let sheet = ParcelSheet(study, id: parcel, language: common.language) else {
+      throw UsageFailure(Bilingual(zh: "没有编号为 \(parcel) 的地块", en: "no parcel has the id \(parcel)"))
+    }
+    return sheet.document()
+  }
+}
