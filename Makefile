@@ -11,7 +11,7 @@ SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTe
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
-.PHONY: help demo test test-swift test-oracle test-browser test-asan test-tsan lint docs picture picture-report \
+.PHONY: help demo test test-swift test-oracle test-browser test-serve test-asan test-tsan lint docs picture picture-report \
   picture-qgis release clean setup
 
 help: ## list the targets
@@ -23,7 +23,7 @@ demo: release ## rank the sample study into demo/, audit its last year into demo
 	  --overwrite --fail-on never
 	$(CLI) report $(DEMO) --audit $(DEMO)-audit -o $(DEMO)-report.html --overwrite
 
-test: test-swift test-oracle test-browser ## build, all Swift tests, the independent judge, pages in a browser
+test: test-swift test-oracle test-browser test-serve ## build, all Swift tests, the independent judge, pages in a browser, the map
 
 test-swift: setup ## the Swift tests
 	swift build --build-tests
@@ -37,6 +37,9 @@ test-oracle: release .venv/ready ## the independent judge against results of thi
 
 test-browser: release .venv/ready ## the report in a headless Chromium
 	.venv/bin/python Tests/browser/test_report.py $(CLI)
+
+test-serve: release .venv/ready ## the map from outside: hostile and slow clients, its interface, its page in a browser
+	scripts/serve-tests.sh $(CLI)
 
 test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the address sanitizer
 	ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-asan --filter '$(SANITIZED)'

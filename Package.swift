@@ -16,6 +16,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.0.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
     .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
   ],
   targets: [
@@ -25,6 +30,7 @@ let package = Package(
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .target(name: "CText"),
     .target(name: "CKernels"),
     .target(name: "CFiles"),
@@ -43,13 +49,21 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "LandReport", dependencies: ["LandKit"],
+      name: "LandServe",
+      dependencies: [
+        "LandKit", "LandStore", "CDeflate",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
       resources: [
-        .embedInCode("Resources/page.css"), .embedInCode("Resources/print.css"),
-        .embedInCode("Resources/sheet.css"),
-        .embedInCode("Resources/data.js"), .embedInCode("Resources/explain.js"),
-        .embedInCode("Resources/map.js"), .embedInCode("Resources/table.js"),
-        .embedInCode("Resources/charts.js"), .embedInCode("Resources/page.js"),
+        .embedInCode("Page/page.html"), .embedInCode("Page/page.css"), .embedInCode("Page/icon.svg"),
+        .embedInCode("Page/main.js"), .embedInCode("Page/state.js"), .embedInCode("Page/words.js"),
+        .embedInCode("Page/dom.js"), .embedInCode("Page/api.js"), .embedInCode("Page/tiles.js"),
+        .embedInCode("Page/map.js"), .embedInCode("Page/controls.js"), .embedInCode("Page/panels.js"),
+        .embedInCode("Page/charts.js"), .embedInCode("Page/openapi.json"),
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -60,11 +74,21 @@ let package = Package(
         "LandKit", "CXLSXWriter", "CZip", .product(name: "XMLCoder", package: "XMLCoder"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "LandReport", dependencies: ["LandKit"],
+      resources: [
+        .embedInCode("Resources/page.css"), .embedInCode("Resources/print.css"),
+        .embedInCode("Resources/sheet.css"),
+        .embedInCode("Resources/data.js"), .embedInCode("Resources/explain.js"),
+        .embedInCode("Resources/map.js"), .embedInCode("Resources/table.js"),
+        .embedInCode("Resources/charts.js"), .embedInCode("Resources/page.js"),
+      ],
+      swiftSettings: strict),
     .target(name: "LandSample", dependencies: ["LandKit"], swiftSettings: strict),
     .executableTarget(
       name: "landcli",
       dependencies: [
-        "LandKit", "LandStore", "LandSample", "LandOffice", "LandReport",
+        "LandKit", "LandStore", "LandSample", "LandOffice", "LandReport", "LandServe",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -83,6 +107,13 @@ let package = Package(
     .testTarget(
       name: "LandOfficeTests", dependencies: ["LandOffice", "LandKit", "CZip"], swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
+    .testTarget(
+      name: "LandServeTests",
+      dependencies: [
+        "LandServe", "LandKit", "LandSample",
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "landcliTests", dependencies: ["LandKit", "LandOffice"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

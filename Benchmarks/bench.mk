@@ -31,3 +31,13 @@ bench-report: ## put the last results into docs/performance.md
 bench-setup:
 	@scripts/setup.sh build test
 	@Benchmarks/setup.sh $(BENCH_DIR) $(PEERS)
+
+.PHONY: bench-serve
+# The map at SERVE parcels: until ready, tiles with 50 clients, ranking again, memory. Puts it into docs/performance.md.
+SERVE ?= 1000000
+bench-serve: $(if $(filter $(CLI),$(LANDCLI)),release) ## the map of SERVE parcels under 50 clients
+	@scripts/setup.sh build test
+	mkdir -p $(BENCH_DIR)/results
+	[ -d $(BENCH_DIR)/serve-$(SERVE)/study ] || $(LANDCLI) sample $(BENCH_DIR)/serve-$(SERVE)/study --seed 20 --years 2020 --parcels $(SERVE)
+	[ -d $(BENCH_DIR)/serve-$(SERVE)/results ] || $(LANDCLI) rank $(BENCH_DIR)/serve-$(SERVE)/study/plan.yaml -o $(BENCH_DIR)/serve-$(SERVE)/results
+	python3 -B Benchmarks/serve/load.py $(LANDCLI) $(BENCH_DIR)/serve-$(SERVE)/results --json $(BENCH_DIR)/results/serve-$(SERVE).json

@@ -11,6 +11,7 @@ struct LandCLI: AsyncParsableCommand {
     subcommands: [
       RankCommand.self, CheckCommand.self, MeasureCommand.self, ExplainCommand.self, InitCommand.self,
       SampleCommand.self, AreaCommand.self, AuditCommand.self, OverlayCommand.self, ConvertCommand.self,
+      ServeCommand.self,
       ExportCommand.self,
       ReportCommand.self, DoctorCommand.self,
     ]

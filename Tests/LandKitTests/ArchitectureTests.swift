@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func onlyNativeKnowsGEOSAndPROJ() throws {
-    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport", "landcli"] {
+    for target in ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport", "LandServe", "landcli"] {
       for source in try Self.sources(of: target) where !(target == "LandKit" && source.room == "Native") {
         #expect(source.imports.isDisjoint(with: ["CGEOS", "CProj"]), "\(source.path)")
       }
@@ -90,7 +90,10 @@ import Testing
   }
 
   @Test func theLibraryIsNotBuiltOnItsUsers() throws {
-    let users: Set = ["LandStore", "LandOffice", "LandSample", "landcli", "ArgumentParser", "GRDB"]
+    let users: Set = [
+      "LandStore", "LandOffice", "LandSample", "LandReport", "LandServe", "landcli", "ArgumentParser", "GRDB",
+      "Hummingbird",
+    ]
     for source in try Self.sources(of: "LandKit") {
       #expect(source.imports.isDisjoint(with: users), "\(source.path)")
     }
@@ -109,7 +112,7 @@ import Testing
 
   /// SQLite is spoken to in one place.
   @Test func onlyTheStoreKnowsSQLite() throws {
-    for target in ["LandSample", "landcli"] {
+    for target in ["LandSample", "LandServe", "landcli"] {
       for source in try Self.sources(of: target) {
         #expect(source.imports.isDisjoint(with: ["GRDB", "GRDBSQLite"]), "\(source.path)")
       }
@@ -136,7 +139,7 @@ import Testing
   }
 
   @Test func librariesNeitherPrintNorExit() throws {
-    let libraries = ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport"]
+    let libraries = ["LandKit", "LandStore", "LandOffice", "LandSample", "LandReport", "LandServe"]
     for source in try libraries.flatMap({ try Self.sources(of: $0) }) {
       let found = source.code.firstMatch(of: /(?:^|[^.\w])(?:print|debugPrint|dump|NSLog|exit|abort)\(/)
       #expect(found == nil, "\(source.path): \(found.map { String($0.0) } ?? "")")

@@ -15,6 +15,13 @@ struct LayerOpening: Sendable {
   private let area: Box?
   private let allowBallpark: Set<String>
 
+  /// None of `input`'s files opened: for a study read back from its results, whose coordinates are final.
+  init(unopened input: LayerInput) {
+    role = input.label
+    (area, allowBallpark) = (nil, [])
+    workCRS = .cgcs2000
+  }
+
   /// Opens all files of `input`. Decisions about their CRS are in `ledger`.
   ///
   /// **Throws** `StudyFailure` when coordinates cannot be what they claim or a CRS cannot be used.

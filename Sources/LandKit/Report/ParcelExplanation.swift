@@ -20,7 +20,8 @@ public struct ParcelExplanation: Sendable {
     return found
   }
 
-  private init(_ study: RankedStudy, _ index: Int) {
+  /// The explanation of parcel `index`, in the order of the files.
+  package init(_ study: RankedStudy, _ index: Int) {
     (self.study, self.index) = (study, index)
     figures = study.measured.table[index]
     assessment = study.scorer.assess(figures)
@@ -97,6 +98,12 @@ public struct ParcelExplanation: Sendable {
     if figures[measure].state == .estimated, study.measured.request.estimatesFromZones, figures.statsLine < 0
     {
       return language == .zh ? "由村级工业园估算" : "apportioned from village zones"
+    }
+    if study.measured.isReread {
+      let y = study.measured.request.prefix + (measure == .output ? "yield" : "tax")
+      let a = study.measured.request.prefix + "area_m2"
+      guard figures[measure].state.hasValue else { return language == .zh ? "（结果）" : "(the results)" }
+      return language == .zh ? "（结果：\(y) × \(a)）" : "(the results: \(y) × \(a))"
     }
     if let stats = input.stats {
       let column = (measure == .output ? stats.output : stats.tax)?.column ?? "–"

@@ -84,4 +84,6 @@ public struct MeasuredStudy: Sendable {
   var layers: [KeptLayer]
   /// Which columns of each layer hold what.
   var columns: [ColumnRecord]
+  /// Whether it was put together again from its results, which do not say where amounts came from.
+  var isReread = false
 }

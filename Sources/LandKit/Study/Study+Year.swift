@@ -30,3 +30,12 @@ extension Study {
     layer.files = files
   }
 }
+
+extension Study {
+  /// The years that every layer given by years has; none when no layer is.
+  public var layerYears: [Int] {
+    let given = layers.map { Set($0.years.keys) }.filter { !$0.isEmpty }
+    guard let first = given.first else { return [] }
+    return given.dropFirst().reduce(first) { $0.intersection($1) }.sorted()
+  }
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandServe
 import LandReport
 import LandStore
 
@@ -20,6 +21,7 @@ struct Failure {
     case let error as any LocatedError: self = Self.located(error, language)
     case let error as LedgerError:
       self.init([error.message(language)], ExitStatus(rawValue: error.failure.rawValue) ?? .badData)
+    case let error as ServeFailure: self = Self.serve(error, language)
     case let error as WhereSyntaxError: self.init([error.message(language)], .usage)
     case let error as FileError: self = Self.file(error, language)
     case let error as UsageFailure: self.init([error.message(language)], .usage)
@@ -29,6 +31,17 @@ struct Failure {
       let text = Bilingual(zh: "程序内部错误：\(error)", en: "an error of the program's own: \(error)")
       self.init([text(language)], .software)
     }
+  }
+
+  private static func serve(_ error: ServeFailure, _ language: Language) -> Failure {
+    let status: ExitStatus =
+      switch error.kind {
+      case .badData: .badData
+      case .missing: .missingLibraryData
+      case .address: .inputOutput
+      case .usage: .usage
+      }
+    return Failure([error.message(language)], status)
   }
 
   private static func study(_ study: StudyFailure, _ language: Language) -> Failure {

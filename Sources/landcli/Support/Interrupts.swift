@@ -20,4 +20,10 @@ enum Interrupts {
       sources.append(source)
     }
   }
+
+  /// Lets others listen instead.
+  static func stop() {
+    for source in sources { source.cancel() }
+    sources = []
+  }
 }
