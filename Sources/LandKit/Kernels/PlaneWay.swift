@@ -1,5 +1,4 @@
 import CKernels
-import Dispatch
 import Synchronization
 
 /// The way between CGCS2000 longitude and latitude and a plane, chosen once and made anew for every worker.
@@ -37,7 +36,7 @@ struct PlaneWay: Sendable, Hashable {
 
   /// Begins to choose on a thread of its own, so that the answer is there when it is asked for. Nothing waits for it.
   func foresee() {
-    DispatchQueue.global().async { _ = try? make() }
+    SearchAhead.begin { _ = try? make() }
   }
 
   private func reprojector() throws(ProjectionError) -> Reprojector {

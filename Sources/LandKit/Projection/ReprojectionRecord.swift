@@ -53,11 +53,13 @@ final class PendingRecord: Sendable {
   }
 
   private func look(from source: CRS, to target: CRS) {
-    DispatchQueue.global().async(group: search) {
+    search.enter()
+    SearchAhead.begin {
       let result = Result<ReprojectionRecord, ProjectionError> { () throws(ProjectionError) in
         try ReprojectionRecord(from: source, to: target, area: nil, allowBallpark: [])
       }
       self.found.withLock { $0 = result }
+      self.search.leave()
     }
   }
 

@@ -78,6 +78,7 @@ struct Failure {
   /// Runs a command's body; what it throws goes to stderr, and the status to the argument parser, whose own
   /// errors pass through.
   static func caught(_ command: String, _ language: Language, _ body: () throws -> Void) throws {
+    defer { SearchAhead.finish() }
     do { try body() } catch let error where isParsers(error) { throw error } catch {
       throw said(error, command, language)
     }
@@ -87,6 +88,7 @@ struct Failure {
   static func caught(
     _ command: String, _ language: Language, _ body: () async throws -> Void
   ) async throws {
+    defer { SearchAhead.finish() }
     do { try await body() } catch let error where isParsers(error) { throw error } catch {
       throw said(error, command, language)
     }
