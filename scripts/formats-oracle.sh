@@ -9,24 +9,8 @@ cd "$(dirname "$0")/.."
 cli=$(realpath "${1:-.build/release/landcli}")
 python=$PWD/.venv/bin/python
 oracle=$PWD/Tests/oracle
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+. scripts/steps.sh
 export SOURCE_DATE_EPOCH=1700000000
-
-# step NAME COMMAND...: a line a step; the whole output of one that fails.
-step() {
-  local name=$1 log=$work/log
-  shift
-  if "$@" >"$log" 2>&1 </dev/null; then
-    passed=$((passed + 1))
-    printf 'ok    %-62s %s\n' "$name" "$(grep -E '^[0-9]+ passed, [0-9]+ failed$' "$log" | tail -1)"
-  else
-    failed=$((failed + 1))
-    printf 'FAIL  %s\n      %s\n' "$name" "$*"
-    tail -60 "$log" | sed 's/^/      /'
-  fi
-}
 
 # read_back FILE LAYER OUT: GDAL's reading of a layer as GeoJSON with all digits.
 read_back() {

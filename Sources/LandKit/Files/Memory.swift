@@ -7,7 +7,6 @@ public enum Memory {
   /// each buffer of the results would be new pages. Before anything else.
   public static func keepLittle() { cfiles_memory_keep_little(4 << 20) }
 
-  /// Gives back whole pages that nothing stands on. Some milliseconds a hundred megabytes; where many small arrays were
-  /// let go at once.
+  /// Gives back whole pages that nothing stands on, after many small arrays were let go at once.
   static func giveBack() { cfiles_memory_give_back() }
 }

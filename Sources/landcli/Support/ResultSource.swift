@@ -9,7 +9,7 @@ struct ResultSource {
   let results: String
   /// Folder of an audit made along with it; nil when none was asked for, or the study has one year.
   let audit: String?
-  private let temporary: String?
+  private let temporary: TemporaryFolder?
 
   /// Finds or makes them. `source` is a folder of results or a plan file; without it the layers are a study. `wantsAudit`:
   /// a study with an earlier year is audited as well.
@@ -26,35 +26,22 @@ struct ResultSource {
       (results, audit, temporary) = (source, nil, nil)
       return
     }
-    let folder = try Self.temporaryFolder()
+    let folder = try TemporaryFolder("landcli-report")
     do {
-      results = folder + "/results"
+      results = folder.path + "/results"
       let request = try layers.request(plan: source, common, output: nil)
       try Self.rank(request, common, into: results)
-      audit = try wantsAudit ? Self.audit(source, request.year, common, into: folder + "/audit") : nil
+      audit = try wantsAudit ? Self.audit(source, request.year, common, into: folder.path + "/audit") : nil
       temporary = folder
     } catch {
-      try? FileManager.default.removeItem(atPath: folder)
+      folder.remove()
       throw error
     }
   }
 
   /// Removes what was made.
   func remove() {
-    if let temporary { try? FileManager.default.removeItem(atPath: temporary) }
-  }
-
-  private static func temporaryFolder() throws -> String {
-    let name = "landcli-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    } catch {
-      let words = error.localizedDescription
-      throw FileError(.create, path, Bilingual(zh: words, en: words))
-    }
-    return path
+    temporary?.remove()
   }
 
   private static func rank(_ request: StudyRequest, _ common: CommonOptions, into path: String) throws {
