@@ -1,14 +1,14 @@
 /// One thread's share of the pass over the parcels: it owns contexts, buffers and a reader, and shares nothing
 /// that changes.
 final class ParcelWorker {
-  private let job: ParcelPass.Job
+  let job: ParcelPass.Job
   private let file: Int
   private let reader: ChunkReader
   private let ground: GroundMeasurer
   private let preparer: FeaturePreparer
   private var prepared = PreparedGeometry()
   private var hull = ParcelHull()
-  private var result = ParcelPass.ChunkResult()
+  var result = ParcelPass.ChunkResult()
   private var letters = LetterPacking.Numbers()
 
   init(_ job: ParcelPass.Job, file: Int) throws {
@@ -102,22 +102,6 @@ final class ParcelWorker {
     }
   }
 
-  private func checkIdentity(_ feature: ParsedFeature, _ place: FeaturePlace) {
-    if place.id == nil {
-      result.problems.add(
-        Problem(.idMissing, at: place.place, Bilingual(zh: "没有编号", en: "there is no id")))
-    }
-    if !feature.clash.isNone {
-      result.problems.add(.clash(withPrefix: job.prefix, at: place.place))
-    }
-    if !feature.duplicateMember.isNone {
-      result.problems.add(
-        Problem(
-          .jsonDuplicateMember, at: place.place,
-          Bilingual(zh: "成员重复出现，取最后一个", en: "a member stands twice; the last one counts")))
-    }
-  }
-
   /// Which of the wanted properties exist at all, for those that a plan names in vain.
   private func noteColumns(_ feature: ParsedFeature) {
     if result.hasColumn.isEmpty { result.hasColumn = Array(repeating: false, count: feature.columns.count) }
@@ -208,24 +192,6 @@ final class ParcelWorker {
     }
   }
 
-  private func listSlivers(_ finding: GroundMeasurer.Finding, _ place: FeaturePlace) {
-    guard finding.hasSlivers else { return }
-    let park = Bilingual(zh: "园区", en: "park"), zone = Bilingual(zh: "村级工业园", en: "zone")
-    for (pieces, ids, layer) in [(finding.parks, job.parkIDs, park), (finding.zones, job.zoneIDs, zone)] {
-      for piece in pieces where piece.slivers > 0 {
-        let area = ecmaNumber(((piece.ellipsoidal - piece.sound) * 1e6).rounded() / 1e6)
-        result.problems.add(
-          Problem(
-            .sliver, at: place.place,
-            Bilingual(
-              zh: "与\(layer.zh) \(ids[piece.feature]) 的叠置有碎屑 \(piece.slivers) 片，共 \(area) m²",
-              en:
-                "its overlay with \(layer.en) \(ids[piece.feature]) has slivers: \(piece.slivers), \(area) m²"
-            )))
-      }
-    }
-  }
-
   /// A share of the parcel; rounding may carry a whole one past 1 by an ulp or two, which is taken back.
   private static func share(_ part: Double, _ area: Double) -> Double {
     let share = part / area
@@ -237,36 +203,5 @@ final class ParcelWorker {
     let cell = CellReader.cell(job.properties.token(.area, feature), visit)
     guard cell.state.hasValue else { return }
     result.sums.unusableRegistered += job.input.columns[.area].area.squareMetres(cell.value)
-  }
-
-  private func checkRegisteredArea(
-    _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ figures: ParcelFigures, _ place: FeaturePlace
-  ) {
-    let cell = CellReader.cell(job.properties.token(.area, feature), visit)
-    guard cell.state.hasValue || cell.state == .invalid else { return }
-    let column = job.properties.column(.area, feature) ?? ""
-    let unit = job.input.columns[.area].area
-    if let problem = RegisteredArea.problem(cell, unit, column, measured: figures.area, at: place.place) {
-      result.problems.add(problem)
-    }
-  }
-
-  private func checkIntensity(_ figures: ParcelFigures, _ place: FeaturePlace) {
-    for measure in Measure.allCases {
-      guard let value = figures[measure].value else { continue }
-      let intensity = value / (figures.area / 1e6)
-      if abs(intensity) > job.absurd[measure] {
-        let words = measure == .output ? Bilingual(zh: "产出", en: "output") : Bilingual(zh: "税收", en: "tax")
-        result.problems.add(
-          Problem(
-            .amountAbsurd, at: place.place,
-            Bilingual(
-              zh:
-                "地均\(words.zh) \(ecmaNumber(intensity)) 亿元/km² 超过 \(ecmaNumber(job.absurd[measure]))，单位可能有误",
-              en:
-                "\(words.en) of \(ecmaNumber(intensity)) 亿元/km² is beyond \(ecmaNumber(job.absurd[measure])); the unit may be wrong"
-            )))
-      }
-    }
   }
 }
