@@ -29,8 +29,8 @@ public final class AtomicFile: Sendable {
     let name = ".\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
     temporary = url.deletingLastPathComponent().path + "/" + name
     (self.target, self.overwrite) = (target, overwrite)
-    file = try OutputFile(temporary)
-    TemporaryPaths.add(temporary)
+    let path = temporary
+    file = try TemporaryPaths.making(path) { () throws(FileError) in try OutputFile(path) }
   }
 
   /// Appends bytes; for one thread.

@@ -27,11 +27,15 @@ public final class AtomicFolder: Sendable {
     let parent = url.deletingLastPathComponent().path
     Self.sweep(parent, url.lastPathComponent)
     path = parent + "/.\(url.lastPathComponent).tmp-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+    let path = path
+    do {
+      try TemporaryPaths.making(path) {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      }
+    } catch {
       let words = "\(error.localizedDescription)"
       throw FileError(.create, trimmed, Bilingual(zh: words, en: words))
     }
-    TemporaryPaths.add(path)
   }
 
   /// Removes what runs that were killed left beside the target: their process is no more.

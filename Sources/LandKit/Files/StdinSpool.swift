@@ -25,9 +25,13 @@ public final class StdinSpool: Sendable {
       ? FileManager.default.temporaryDirectory.path
       : URL(fileURLWithPath: output ?? "").deletingLastPathComponent().path
     let name = folder + "/.landcli-stdin-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileError(.create, name, systemWords()) }
-    unlink(name)
+    descriptor = try TemporaryPaths.making(name) { () throws(FileError) in
+      let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw FileError(.create, name, systemWords()) }
+      unlink(name)
+      return descriptor
+    }
+    TemporaryPaths.remove(name)
     path = Self.prefix + "\(descriptor)"
     do throws(FileError) { size = try Self.copy(from: input, to: descriptor) } catch {
       close(descriptor)

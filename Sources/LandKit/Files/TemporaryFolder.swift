@@ -7,9 +7,11 @@ public struct TemporaryFolder: Sendable {
 
   /// Makes one whose name begins with `name`. **Throws** `FileError.create`.
   public init(_ name: String) throws(FileError) {
-    path = NSTemporaryDirectory() + "\(name)-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    guard mkdir(path, 0o700) == 0 else { throw FileError(.create, path, systemWords()) }
-    TemporaryPaths.add(path)
+    let path = NSTemporaryDirectory() + "\(name)-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    self.path = path
+    try TemporaryPaths.making(path) { () throws(FileError) in
+      guard mkdir(path, 0o700) == 0 else { throw FileError(.create, path, systemWords()) }
+    }
   }
 
   /// Takes it away with all that is in it.

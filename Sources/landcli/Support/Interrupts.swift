@@ -13,8 +13,7 @@ enum Interrupts {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
-        TemporaryPaths.removeAll()
-        _exit(ExitStatus.interrupted.rawValue)
+        TemporaryPaths.removeAll { _exit(ExitStatus.interrupted.rawValue) }
       }
       source.resume()
       sources.append(source)
