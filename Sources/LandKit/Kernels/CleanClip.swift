@@ -3,9 +3,9 @@
 ///
 /// The reference is GEOS's intersection, which `LayerOverlay` asks wherever this gives nil: where edges come within
 /// a micrometre without crossing, cross nearer than that to a corner or to another crossing, or nearly in parallel;
-/// where a ring of either set crosses nothing and could still count; where the result has a hole. What is left is
-/// in general position: signs are certain, crossings alternate, and rounding moves a corner by some 1e-9 m as it
-/// does in GEOS. **Units**: metres of the working CRS. **Complexity**: edges of the one times edges of the other
+/// where it is not certain which part a hole is in. What is left is in general position: signs are certain, crossings
+/// alternate, and rounding moves a corner by some 1e-9 m as it does in GEOS. A ring that crosses nothing keeps a
+/// micrometre from the other boundary, so that one corner tells on which side it lies. **Units**: metres of the working CRS. **Complexity**: edges of the one times edges of the other
 /// near its box.
 final class CleanClip {
   private struct Crossing {
@@ -32,17 +32,18 @@ final class CleanClip {
   private var crossings: [Crossing] = []
   private var near: [Int] = []
 
-  /// The common part, or nil where GEOS must tell.
+  /// The common part, empty when there is none, or nil where GEOS must tell.
   func part(of subject: PolygonSet, box: Box, in feature: EdgeTree) -> PolygonSet? {
     let subject = subject.interiorLeft()
     crossings.removeAll(keepingCapacity: true)
     near.removeAll(keepingCapacity: true)
     return feature.withView { tree in
       tree.collect(tree.top, tree.roots, box.grown(by: Self.margin), into: &near)
-      guard findCrossings(subject, tree), everyRingCounts(subject, tree), link(subject, tree) else {
-        return nil
-      }
-      return walk(subject, tree)
+      guard findCrossings(subject, tree), link(subject, tree) else { return nil }
+      var rings = RingAssembly()
+      guard walk(subject, tree, into: &rings) else { return nil }
+      addWholeRings(subject, tree, to: &rings)
+      return rings.polygons()
     }
   }
 
@@ -67,7 +68,7 @@ final class CleanClip {
         }
       }
     }
-    return !crossings.isEmpty
+    return true
   }
 
   /// Where `a` crosses `b`, when all four corners are clear of the other's line, on alternate sides.
@@ -84,23 +85,6 @@ final class CleanClip {
     return Crossing(
       x: a.ax + t * ux, y: a.ay + t * uy, vertex: 0, ring: 0, t: t, edge: 0, featureRing: 0, u: c / (c - d),
       enters: q > 0)
-  }
-
-  /// Whether no ring without a crossing has a say.
-  private func everyRingCounts(_ subject: PolygonSet, _ tree: EdgeTree.View) -> Bool {
-    for ring in 0..<subject.ringEnds.count where !crossings.contains(where: { $0.ring == ring }) {
-      return false
-    }
-    var last = -1
-    for e in near {
-      let ring = tree.ring(ofEdge: e)
-      if ring == last { continue }
-      last = ring
-      if crossings.contains(where: { $0.featureRing == ring }) { continue }
-      let corner = tree.edge(e)
-      if AreaContact.contains(subject, corner.ax, corner.ay) { return false }
-    }
-    return true
   }
 
   /// Links each crossing to the next along both boundaries; false when two are too near.
@@ -138,32 +122,55 @@ final class CleanClip {
   // MARK: The walk
 
   /// Along the subject from where it enters to where it leaves, then along the feature to where it enters again.
-  private func walk(_ subject: PolygonSet, _ tree: EdgeTree.View) -> PolygonSet? {
-    var out = PolygonSet()
+  /// False where the crossings do not alternate.
+  private func walk(_ subject: PolygonSet, _ tree: EdgeTree.View, into out: inout RingAssembly) -> Bool {
     for start in crossings.indices where crossings[start].enters && !crossings[start].isUsed {
-      let first = out.xy.count
       var at = start
       repeat {
-        if crossings[at].isUsed { return nil }
+        if crossings[at].isUsed { return false }
         crossings[at].isUsed = true
         let (enter, leave) = (crossings[at], crossings[crossings[at].nextOnSubject])
-        guard !leave.enters else { return nil }
+        guard !leave.enters else { return false }
         at = leave.nextOnFeature
-        guard crossings[at].enters else { return nil }
+        guard crossings[at].enters else { return false }
         out.appendVertex(enter.x, enter.y)
         appendSubject(subject, from: enter, to: leave, &out)
         out.appendVertex(leave.x, leave.y)
         appendFeature(tree, from: leave, to: crossings[at], &out)
       } while at != start
-      out.appendVertex(out.xy[first], out.xy[first + 1])
       out.endRing()
-      out.endPolygon()
-      guard out.signedPlaneArea(ofRing: out.ringEnds.count - 1) > 0 else { return nil }
     }
-    return out
+    return true
   }
 
-  private func appendSubject(_ set: PolygonSet, from a: Crossing, to b: Crossing, _ out: inout PolygonSet) {
+  /// Adds the rings without a crossing that lie in the other set: they bound the common part as they stand.
+  private func addWholeRings(_ subject: PolygonSet, _ tree: EdgeTree.View, to out: inout RingAssembly) {
+    for ring in 0..<subject.ringEnds.count where !crossings.contains(where: { $0.ring == ring }) {
+      let vertices = subject.vertices(ofRing: ring)
+      let first = vertices.lowerBound
+      guard tree.contains(subject.xy[2 * first], subject.xy[2 * first + 1]) else { continue }
+      for v in vertices.dropLast() { out.appendVertex(subject.xy[2 * v], subject.xy[2 * v + 1]) }
+      out.endRing()
+    }
+    var last = -1
+    for e in near {
+      let ring = tree.ring(ofEdge: e)
+      if ring == last { continue }
+      last = ring
+      if crossings.contains(where: { $0.featureRing == ring }) { continue }
+      let corner = tree.edge(e)
+      guard AreaContact.contains(subject, corner.ax, corner.ay) else { continue }
+      for e in tree.edges(ofRing: ring) {
+        let edge = tree.edge(e)
+        out.appendVertex(edge.ax, edge.ay)
+      }
+      out.endRing()
+    }
+  }
+
+  private func appendSubject(
+    _ set: PolygonSet, from a: Crossing, to b: Crossing, _ out: inout RingAssembly
+  ) {
     if a.vertex == b.vertex && a.t < b.t { return }
     let vertices = set.vertices(ofRing: a.ring)
     var v = a.vertex
@@ -174,8 +181,9 @@ final class CleanClip {
     } while v != b.vertex
   }
 
-  private func appendFeature(_ tree: EdgeTree.View, from a: Crossing, to b: Crossing, _ out: inout PolygonSet)
-  {
+  private func appendFeature(
+    _ tree: EdgeTree.View, from a: Crossing, to b: Crossing, _ out: inout RingAssembly
+  ) {
     if a.edge == b.edge && a.u < b.u { return }
     let edges = tree.edges(ofRing: a.featureRing)
     var e = a.edge

@@ -27,7 +27,7 @@ extension EdgeTree {
         var inside = 0
         for polygon in 0..<other.polygonCount {
           let v = other.vertices(ofRing: other.rings(ofPolygon: polygon).lowerBound).lowerBound
-          if query.isInside(edges.xy[2 * v], edges.xy[2 * v + 1]) { inside += 1 }
+          if tree.contains(edges.xy[2 * v], edges.xy[2 * v + 1]) { inside += 1 }
         }
         return inside == 0 ? .apart : inside == other.polygonCount ? .inside : .unsure
       }
@@ -68,25 +68,27 @@ private struct RelationQuery {
     }
     return isNear
   }
+}
 
+extension EdgeTree.View {
   /// Whether a point that is not on the boundary lies in the polygons, by the even-odd rule along a ray east.
-  func isInside(_ x: Double, _ y: Double) -> Bool {
+  func contains(_ x: Double, _ y: Double) -> Bool {
     var inside = false
-    cross(tree.top, tree.roots, x, y, &inside)
+    cross(top, roots, x, y, &inside)
     return inside
   }
 
   private func cross(_ level: Int, _ nodes: Range<Int>, _ x: Double, _ y: Double, _ inside: inout Bool) {
     for node in nodes {
-      let box = tree.box(level, node)
+      let box = box(level, node)
       if box.maxX < x || box.minY > y || box.maxY < y { continue }
-      let children = tree.children(level, node)
+      let children = children(level, node)
       if level > 0 {
         cross(level - 1, children, x, y, &inside)
         continue
       }
       for e in children {
-        let c = tree.edge(e)
+        let c = edge(e)
         if (c.ay > y) != (c.by > y), x < (c.bx - c.ax) * (y - c.ay) / (c.by - c.ay) + c.ax { inside.toggle() }
       }
     }

@@ -45,7 +45,7 @@ final class LayerOverlay {
     }
     if let edges = layer.edges[feature], let part = clip.part(of: subject.plane, box: subject.box, in: edges)
     {
-      return measure(part, feature: feature)
+      return part.isEmpty ? nil : measure(part, feature: feature)
     }
     let parcel = try subject.geometry()
     let (whole, prepared) = try prepare(feature)

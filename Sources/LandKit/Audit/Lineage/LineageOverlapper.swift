@@ -27,7 +27,7 @@ final class LineageOverlapper {
     case .inside: return Areas(sound: area, x: a.xy[0], y: a.xy[1])
     case .unsure: break
     }
-    if let part = clip.part(of: a, box: box, in: edges) { return areas(part) }
+    if let part = clip.part(of: a, box: box, in: edges) { return part.isEmpty ? nil : areas(part) }
     let shared = try GEOSGeometry(a, in: context).intersection(try GEOSGeometry(b, in: context)).polygonSet()
     return shared.isEmpty ? nil : areas(shared)
   }
