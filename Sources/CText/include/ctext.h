@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,6 +24,23 @@ size_t ctext_find_end(const uint8_t *text, size_t at, size_t length, ctext_state
 
 /// The number of line feeds in `text[0..<length]`.
 size_t ctext_count_lines(const uint8_t *text, size_t length);
+
+/// Copies `length` bytes; short texts without a call, by two words that may overlap.
+static inline void ctext_copy(uint8_t *to, const uint8_t *from, size_t length) {
+  if (length > 16) {
+    memcpy(to, from, length);
+  } else if (length >= 8) {
+    uint64_t first, last;
+    memcpy(&first, from, 8), memcpy(&last, from + length - 8, 8);
+    memcpy(to, &first, 8), memcpy(to + length - 8, &last, 8);
+  } else if (length >= 4) {
+    uint32_t first, last;
+    memcpy(&first, from, 4), memcpy(&last, from + length - 4, 4);
+    memcpy(to, &first, 4), memcpy(to + length - 4, &last, 4);
+  } else {
+    for (size_t i = 0; i < length; i++) to[i] = from[i];
+  }
+}
 
 /// Writes the shortest decimal that reads back as `value`, in ECMAScript's form (Number::toString: no
 /// trailing `.0`, `1e-7`, no `-0`), into `out`, which holds at least 48 bytes, more than it needs. Returns the length; 0 for a

@@ -10,6 +10,7 @@ public final class AtomicFolder: Sendable {
   public let path: String
   private let replaces: Bool
   private let overwrite: Bool
+  private let syncs = PendingSyncs()
 
   /// Begins a folder that will lie at `target`.
   ///
@@ -72,15 +73,20 @@ public final class AtomicFolder: Sendable {
   /// The path of a file being built.
   public func file(_ name: String) -> String { path + "/" + name }
 
+  /// Makes or empties a file of the folder, which is on the disk when the folder is committed. **Throws**
+  /// `FileError.create`.
+  func output(_ name: String) throws(FileError) -> OutputFile { try OutputFile(file(name), syncs: syncs) }
+
   /// Writes a whole small file into the folder.
   public func write(_ bytes: some Sequence<UInt8>, to name: String) throws(FileError) {
-    let file = try OutputFile(self.file(name))
+    let file = try output(name)
     try file.append(Array(bytes))
     try file.finish()
   }
 
   /// Puts the folder in its place.
   public func commit() throws(FileError) {
+    try syncs.wait()
     syncFolder(path)
     let leftOver = try overwrite ? exchange() : appear()
     syncFolder(URL(fileURLWithPath: target).deletingLastPathComponent().path)
@@ -111,6 +117,7 @@ public final class AtomicFolder: Sendable {
 
   /// Removes what was built, when the run failed.
   public func abandon() {
+    try? syncs.wait()
     try? FileManager.default.removeItem(atPath: path)
     TemporaryPaths.remove(path)
   }

@@ -5,12 +5,14 @@ final class OutputFile: Sendable {
   let path: String
   private let descriptor: Int32
   private let writeback = Writeback()
+  private let syncs: PendingSyncs?
 
-  /// Makes or empties `path`. **Throws** `FileError.create`.
-  init(_ path: String) throws(FileError) {
+  /// Makes or empties `path`; it is on the disk once `syncs` were waited for, or it is finished if there are none.
+  /// **Throws** `FileError.create`.
+  init(_ path: String, syncs: PendingSyncs? = nil) throws(FileError) {
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(.create, path, systemWords()) }
-    self.path = path
+    (self.path, self.syncs) = (path, syncs)
   }
 
   deinit {
@@ -45,8 +47,13 @@ final class OutputFile: Sendable {
     writeback.reached(offset + done, of: descriptor)
   }
 
-  /// Brings all to the disk.
+  /// Brings all to the disk, or has it brought there beside what follows.
   func finish() throws(FileError) {
+    guard let syncs else { return try sync() }
+    syncs.add { () throws(FileError) in try self.sync() }
+  }
+
+  private func sync() throws(FileError) {
     writeback.drain()
     guard fsync(descriptor) == 0 else { throw FileError(.write, path, systemWords()) }
   }

@@ -15,7 +15,11 @@ struct NearestPark {
 
   /// The nearest; of several as near, the earlier in the file.
   var result: (park: Int, distance: Double)? {
-    found.filter { $0.distance <= best + tie }.min { $0.park < $1.park }
+    var first: (park: Int, distance: Double)?
+    for candidate in found where candidate.distance <= best + tie && candidate.park < first?.park ?? .max {
+      first = candidate
+    }
+    return first
   }
 
   /// Takes in park `park`, unless it is certainly farther than another. The order of the calls does not matter,

@@ -20,35 +20,9 @@ struct CSVWriter {
 
   /// A text cell.
   mutating func text(utf8 text: some Collection<UInt8>) {
-    let done: Void? = text.withContiguousStorageIfAvailable { cell($0) }
-    if done == nil { Array(text).withUnsafeBufferPointer { cell($0) } }
-  }
-
-  private mutating func cell(_ text: UnsafeBufferPointer<UInt8>) {
     separate()
-    let risky = text.first.map(Self.beginsFormula) ?? false
-    guard risky || Self.needsQuotes(text) else { return out.append(utf8: text) }
-    out.append(byte: UInt8(ascii: "\""))
-    if risky { out.append(byte: UInt8(ascii: "'")) }
-    for byte in text {
-      if byte == UInt8(ascii: "\"") { out.append(byte: byte) }
-      out.append(byte: byte)
-    }
-    out.append(byte: UInt8(ascii: "\""))
-  }
-
-  private static func beginsFormula(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
-    default: false
-    }
-  }
-
-  private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for byte in text where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte < 0x20 {
-      return true
-    }
-    return false
+    let done: Void? = text.withContiguousStorageIfAvailable { CSVCell.append(text: $0, to: &out) }
+    if done == nil { Array(text).withUnsafeBufferPointer { CSVCell.append(text: $0, to: &out) } }
   }
 
   /// A cell as `write` fills it, which sees to quotes itself.
@@ -70,7 +44,7 @@ struct CSVWriter {
   /// A number; an empty cell when it is not finite.
   mutating func number(_ value: Double) {
     separate()
-    if value.isFinite { out.append(number: value) }
+    CSVCell.append(number: value, to: &out)
   }
 
   mutating func endRow() {

@@ -8,10 +8,10 @@ enum FeatureSplicer {
     let end = Int(source.spliceEnd)
     switch source.splice {
     case .intoObject, .intoEmptyObject:
-      out.append(utf8: bytes[..<start])
+      out.append(utf8: UnsafeBufferPointer(rebasing: bytes[..<start]))
       if source.splice == .intoObject { out.append(byte: UInt8(ascii: ",")) }
       out.append(utf8: properties)
-      out.append(utf8: bytes[end...])
+      out.append(utf8: UnsafeBufferPointer(rebasing: bytes[end...]))
     case .replacing:
       out.append(utf8: bytes[..<start])
       append(object: properties, to: &out)

@@ -9,9 +9,8 @@ struct LayerGeoJSON {
   /// The name of a layer's file in a result folder.
   static func fileName(_ role: LayerRole) -> String { role.rawValue + ".geojson" }
 
-  /// Writes all features to `path`. **Complexity**: linear in the bytes of the layer's files.
-  func write(to path: String) throws {
-    let output = try OutputFile(path)
+  /// Writes all features to `output`. **Complexity**: linear in the bytes of the layer's files.
+  func write(to output: OutputFile) throws {
     let files = try layer.input.files.map { try ByteFile($0.path) }
     let isReprojected = layer.opening.isReprojected
     let rewriter = try GeometryRewriter(

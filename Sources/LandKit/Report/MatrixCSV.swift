@@ -2,9 +2,8 @@
 struct MatrixCSV {
   let study: RankedStudy
 
-  func write(to path: String) throws {
+  func write(to output: OutputFile) throws {
     let measured = study.measured
-    let output = try OutputFile(path)
     var csv = CSVWriter(header: [
       "id", "park_id", "is_reference", "dist_m", "gap_y", "gap_t", "up_y", "up_t",
     ])

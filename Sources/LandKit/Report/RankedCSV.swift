@@ -3,14 +3,13 @@ struct RankedCSV: Sendable {
   let study: RankedStudy
   private static let groupSize = 2048
 
-  /// Begins the file at `path`.
-  func begin(_ path: String) throws -> SharedFile {
+  /// Begins `output`.
+  func begin(_ output: OutputFile) throws -> SharedFile {
     let prefix = study.measured.request.prefix
     let names = RankedProperty.allCases.map { prefix + $0.rawValue }
     var header = ["id", "name", "category", "town", "industry"] + names
     if study.measured.request.rankWithin != nil { header.append(prefix + "rank_in") }
     let head = CSVWriter(header: header).out.bytes
-    let output = try OutputFile(path)
     try output.append(head)
     let writer = OrderedWriter(output, at: head.count)
     let order = study.ranking.order
@@ -28,41 +27,54 @@ struct RankedCSV: Sendable {
   ) throws {
     let words = RankedWords(parks: study.measured.benchmarks) { CSVWriter.cellText($0) }
     let count = order.count + rest.count
-    var csv = CSVWriter()
+    var out = TextBuffer(capacity: 1 << 19)
     var name: [UInt8] = []
     while true {
       let piece = turns.next()
       let first = piece * Self.groupSize
       guard first < count else { return }
       for place in first..<min(first + Self.groupSize, count) {
-        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, labels, &name, &csv)
+        row(Int(place < order.count ? order[place] : rest[place - order.count]), words, labels, &name, &out)
       }
-      try writer.write(&csv.out, piece: piece)
+      try writer.write(&out, piece: piece)
     }
   }
 
   private func row(
-    _ index: Int, _ words: RankedWords, _ texts: WordList, _ name: inout [UInt8], _ csv: inout CSVWriter
+    _ index: Int, _ words: RankedWords, _ texts: WordList, _ name: inout [UInt8], _ out: inout TextBuffer
   ) {
     // A copy of the study would retain each of its tables, a parcel at a time.
     let (chunk, place) = study.measured.table.locate(index)
     let row = study.row(index, study.measured.table.chunks[chunk].parcels[place])
-    csv.text(utf8: study.measured.table.chunks[chunk].id(place))
     name.removeAll(keepingCapacity: true)
     study.measured.table.chunks[chunk].appendName(place, to: &name)
-    csv.text(utf8: name)
-    let labels = row.figures.labels
-    csv.raw { texts.append(Int(labels.category), to: &$0) }
-    csv.raw { texts.append(Int(labels.town), to: &$0) }
-    csv.raw { texts.append(Int(labels.industry), to: &$0) }
-    for property in RankedProperty.inOrder {
-      if let number = row.number(property) {
-        csv.number(number)
-      } else {
-        csv.raw { _ = words.append(property, row, to: &$0) }
+    let comma = UInt8(ascii: ",")
+    out.appendRun { run in
+      study.measured.table.chunks[chunk].id(place).withUnsafeBufferPointer {
+        CSVCell.append(text: $0, to: &run)
       }
+      run.append(byte: comma)
+      name.withUnsafeBufferPointer { CSVCell.append(text: $0, to: &run) }
+      let labels = row.figures.labels
+      run.append(byte: comma)
+      texts.append(Int(labels.category), to: &run)
+      run.append(byte: comma)
+      texts.append(Int(labels.town), to: &run)
+      run.append(byte: comma)
+      texts.append(Int(labels.industry), to: &run)
+      for property in RankedProperty.inOrder {
+        run.append(byte: comma)
+        if let number = row.number(property) {
+          CSVCell.append(number: number, to: &run)
+        } else {
+          _ = words.append(property, row, to: &run)
+        }
+      }
+      if let rank = row.groupRank {
+        run.append(byte: comma)
+        CSVCell.append(number: rank > 0 ? Double(rank) : .nan, to: &run)
+      }
+      run.append(literal: "\r\n")
     }
-    if let rank = row.groupRank { csv.number(rank > 0 ? Double(rank) : .nan) }
-    csv.endRow()
   }
 }

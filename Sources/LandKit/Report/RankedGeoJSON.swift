@@ -7,9 +7,8 @@ struct RankedGeoJSON: Sendable {
 
   private var table: ParcelTable { study.measured.table }
 
-  /// Begins the file at `path`.
-  func begin(_ path: String) throws -> SharedFile {
-    let output = try OutputFile(path)
+  /// Begins `output`.
+  func begin(_ output: OutputFile) throws -> SharedFile {
     var head = TextBuffer()
     let isReprojected = study.measured.opening.isReprojected
     CollectionMembers.head(study.measured.frames, isReprojected: isReprojected, to: &head)
@@ -30,7 +29,7 @@ struct RankedGeoJSON: Sendable {
 
   /// Writes all features to `path`.
   func write(to path: String) throws {
-    try SharedFile.make([begin(path)], threads: study.measured.request.threads)
+    try SharedFile.make([begin(OutputFile(path))], threads: study.measured.request.threads)
   }
 
   /// Runs of parcels of one chunk, at most `groupSize` each.

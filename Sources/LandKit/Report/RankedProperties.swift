@@ -89,20 +89,22 @@ struct RankedPropertyWriter: Sendable {
   }
 
   func write(_ row: RankedRow, to out: inout TextBuffer) {
-    var start = 0
-    for (place, property) in RankedProperty.inOrder.enumerated() {
-      out.append(names, start..<nameEnds[place])
-      start = nameEnds[place]
-      if let number = row.number(property) {
-        out.append(number: number)
-      } else if !words.append(property, row, to: &out) {
-        out.append("null")
+    out.appendRun { run in
+      var start = 0
+      for (place, property) in RankedProperty.inOrder.enumerated() {
+        run.append(names, part: start..<nameEnds[place])
+        start = nameEnds[place]
+        if let number = row.number(property) {
+          run.append(number: number)
+        } else if !words.append(property, row, to: &run) {
+          run.append(literal: "null")
+        }
       }
-    }
-    if let rank = row.groupRank {
-      out.append(byte: UInt8(ascii: ","))
-      out.append(utf8: groupName)
-      out.append(number: rank > 0 ? Double(rank) : .nan)
+      if let rank = row.groupRank {
+        run.append(byte: UInt8(ascii: ","))
+        run.append(groupName, part: groupName.indices)
+        run.append(number: rank > 0 ? Double(rank) : .nan)
+      }
     }
   }
 }
@@ -127,12 +129,14 @@ struct RankedWords: Sendable {
   }
 
   /// Appends the text of `property`; false when it is null.
-  func append(_ property: RankedProperty, _ row: RankedRow, to out: inout TextBuffer) -> Bool {
+  func append(
+    _ property: RankedProperty, _ row: RankedRow, to out: inout some TextSink & ~Copyable
+  ) -> Bool {
     switch property {
     case .state: states.append(row.state.rawValue, to: &out)
     case .why:
       guard let reasons = row.assessment.reasons.text else { return false }
-      out.append(form(reasons))
+      out.append(string: form(reasons))
     case .outputState where row.figures.isUsable:
       cells.append(row.figures.output.state.place, to: &out)
     case .taxState where row.figures.isUsable:

@@ -21,8 +21,8 @@ public struct ResultWriter: Sendable {
       study.measured.opening.isReprojected || study.measured.layers.contains { $0.opening.isReprojected }
     try SharedFile.make(
       [
-        RankedGeoJSON(study: study, progress: progress, log: log).begin(folder.file("ranked.geojson")),
-        RankedCSV(study: study).begin(folder.file("ranked.csv")),
+        RankedGeoJSON(study: study, progress: progress, log: log).begin(folder.output("ranked.geojson")),
+        RankedCSV(study: study).begin(folder.output("ranked.csv")),
         SharedFile.single {
           try writeTables(to: folder, log)
           if !mayRound { try writeProblems(study, to: folder) }
@@ -42,18 +42,18 @@ public struct ResultWriter: Sendable {
   private func writeTables(to folder: AtomicFolder, _ log: RoundingLog) throws {
     let measured = study.measured
     try folder.write(ParksCSV.document(measured), to: "parks.csv")
-    if measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.file("matrix.csv")) }
+    if measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.output("matrix.csv")) }
     try folder.write(AccountJSON.document(measured), to: "account.json")
     for layer in measured.layers {
       try LayerGeoJSON(study: measured, layer: layer, log: log).write(
-        to: folder.file(LayerGeoJSON.fileName(layer.input.role)))
+        to: folder.output(LayerGeoJSON.fileName(layer.input.role)))
     }
   }
 
   private func writeProblems(_ study: RankedStudy, to folder: AtomicFolder) throws {
     let problems = study.measured.problems
-    try ProblemsJSON.write(problems, to: OutputFile(folder.file("problems.json")))
-    try ProblemsJSON.writePlaces(problems, to: OutputFile(folder.file("problems.geojson")))
+    try ProblemsJSON.write(problems, to: folder.output("problems.json"))
+    try ProblemsJSON.writePlaces(problems, to: folder.output("problems.geojson"))
   }
 
   /// The files so far and how long they are, so that a reader knows one that was cut off or exchanged.

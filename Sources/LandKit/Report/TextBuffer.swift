@@ -1,7 +1,7 @@
 import CText
 
 /// A growing run of output bytes, reused from piece to piece; numbers are formatted into it without allocating.
-package struct TextBuffer {
+package struct TextBuffer: TextSink {
   /// The bytes so far.
   package private(set) var bytes: [UInt8] = []
 
@@ -22,6 +22,9 @@ package struct TextBuffer {
   package mutating func append(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
+
+  @inline(__always)
+  package mutating func append(utf8 text: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: text) }
 
   package mutating func append(utf8 text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
 

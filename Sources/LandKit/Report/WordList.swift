@@ -13,7 +13,7 @@ struct WordList: Sendable {
 
   /// Appends word `index` to `out`.
   @inline(__always)
-  func append(_ index: Int, to out: inout TextBuffer) {
-    out.append(bytes, (index == 0 ? 0 : ends[index - 1])..<ends[index])
+  func append(_ index: Int, to out: inout some TextSink & ~Copyable) {
+    out.append(bytes, part: (index == 0 ? 0 : ends[index - 1])..<ends[index])
   }
 }

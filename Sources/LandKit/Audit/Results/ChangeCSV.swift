@@ -1,6 +1,6 @@
 /// The change table: a line a group or unit and measure.
 enum ChangeCSV {
-  static func write(_ result: AuditResult, to path: String) throws {
+  static func write(_ result: AuditResult, to output: OutputFile) throws {
     var csv = CSVWriter(header: [
       "layer", "level", "group", "component", "measure", "unit", "from_year", "to_year", "before", "after",
       "change",
@@ -9,7 +9,6 @@ enum ChangeCSV {
       "estimated_before", "redacted_before", "absent_before", "na_before", "invalid_before", "members_after",
       "measured_after", "estimated_after", "redacted_after", "absent_after", "na_after", "invalid_after",
     ])
-    let output = try OutputFile(path)
     for row in result.changes {
       for (measure, split) in zip(ChangeMeasure.allCases, row.splits) {
         csv.text(row.layer.rawValue)

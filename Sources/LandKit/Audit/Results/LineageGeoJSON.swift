@@ -3,8 +3,7 @@
 struct LineageGeoJSON {
   let result: AuditResult
 
-  func write(to path: String) throws {
-    let output = try OutputFile(path)
+  func write(to output: OutputFile) throws {
     var out = TextBuffer(capacity: 1 << 20)
     out.append("{\"type\":\"FeatureCollection\",\"features\":[")
     if let before = result.against, let request = result.year.request {
