@@ -9,7 +9,7 @@ PLAN := sampledata/huadu/plan.yaml
 DEMO := demo
 SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTests
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
-THREADED := FeatureStream|GEOSTests|FilesAtomic|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
+THREADED := FeatureStream|GEOSTests|FilesAtomic|FilesSync|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
 .PHONY: help demo test test-swift test-oracle test-browser test-serve test-asan test-tsan lint docs picture picture-report \
   picture-qgis release clean setup
