@@ -11,7 +11,7 @@ SANITIZED := LandKitTests|GeometryBlob|LedgerAppend|LedgerForeign|LedgerTamperTe
 # What runs on several threads; the rest would tell the thread sanitizer nothing and take it minutes.
 THREADED := FeatureStream|GEOSTests|FilesAtomic|FilesSync|StudyAccount|ReportRanked|ToolsOverlay|ToolsConvert|Kernel
 
-.PHONY: help demo test test-swift test-oracle test-browser test-serve test-asan test-tsan lint docs picture picture-report \
+.PHONY: help demo test test-swift test-oracle test-browser test-serve test-asan test-tsan test-arm64 lint docs picture picture-report \
   picture-qgis release clean setup
 
 help: ## list the targets
@@ -46,6 +46,9 @@ test-asan: setup ## LandKit's tests, and LandStore's on what it reads, under the
 
 test-tsan: setup ## what runs on several threads, under the thread sanitizer
 	swift test --sanitize=thread --scratch-path .build-tsan --filter '$(THREADED)'
+
+test-arm64: ## the C kernels on arm64, emulated: the same bits as here; the script names what it needs of apt
+	scripts/arm64-kernels.sh
 
 lint: ## style, imports, things that must not be in sources
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift Benchmarks/Benchmarks Benchmarks/Package.swift
