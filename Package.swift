@@ -92,29 +92,35 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "LandKitTests", dependencies: ["LandKit", "CKernels"], swiftSettings: strict),
-    .testTarget(name: "LandKitPropertyTests", dependencies: ["LandKit"], swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "LandKitTests", dependencies: ["LandKit", "CKernels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LandKitPropertyTests", dependencies: ["LandKit", "TestSupport"], swiftSettings: strict),
     .executableTarget(
-      name: "ledgerprobe", dependencies: ["LandStore", "LandKit"], path: "Tests/ledgerprobe",
+      name: "ledgerprobe", dependencies: ["LandStore", "LandKit", "TestSupport"], path: "Tests/ledgerprobe",
       swiftSettings: strict),
     .testTarget(
       name: "LandStoreTests",
       dependencies: [
-        "LandStore", "LandKit", "ledgerprobe", .product(name: "GRDB", package: "GRDB.swift"),
+        "LandStore", "LandKit", "ledgerprobe", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "LandReportTests", dependencies: ["LandReport", "LandKit"], swiftSettings: strict),
     .testTarget(
-      name: "LandOfficeTests", dependencies: ["LandOffice", "LandKit", "CZip"], swiftSettings: strict),
+      name: "LandReportTests", dependencies: ["LandReport", "LandKit", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LandOfficeTests", dependencies: ["LandOffice", "LandKit", "CZip", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "LandSampleTests", dependencies: ["LandSample", "LandKit"], swiftSettings: strict),
     .testTarget(
       name: "LandServeTests",
       dependencies: [
-        "LandServe", "LandKit", "LandSample",
+        "LandServe", "LandKit", "LandSample", "TestSupport",
         .product(name: "HummingbirdTesting", package: "hummingbird"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "landcliTests", dependencies: ["LandKit", "LandOffice"], swiftSettings: strict),
+    .testTarget(
+      name: "landcliTests", dependencies: ["LandKit", "LandOffice", "TestSupport"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LandKit
@@ -11,7 +12,7 @@ struct Fabric {
   let new: [Int]
   private let corners: [(Double, Double)]
 
-  init(_ rng: inout Seeded) {
+  init(_ rng: inout SplitMix) {
     let n = Self.columns
     corners = (0..<((n + 1) * (n + 1))).map { i in
       (
@@ -78,7 +79,7 @@ struct Fabric {
   }
 
   @Test func exchangingTheYearsTurnsEveryClassRound() throws {
-    var rng = Seeded(state: 721)
+    var rng = SplitMix(seed: 721)
     var kinds = Set<LineageKind>()
     for _ in 0..<40 {
       let fabric = Fabric(&rng)
@@ -91,7 +92,7 @@ struct Fabric {
   }
 
   @Test func everyParcelIsInOneComponent() throws {
-    var rng = Seeded(state: 722)
+    var rng = SplitMix(seed: 722)
     for _ in 0..<40 {
       let fabric = Fabric(&rng)
       let (old, new) = (try fabric.layer(fabric.old), try fabric.layer(fabric.new))
@@ -106,7 +107,7 @@ struct Fabric {
 
   /// Twins settled by the layers' own overlaps give what overlaying everything gives; threads change nothing.
   @Test func theShortWayIsTheLongWay() throws {
-    var rng = Seeded(state: 723)
+    var rng = SplitMix(seed: 723)
     for _ in 0..<25 {
       let fabric = Fabric(&rng)
       let short = try Fabric.lineage(fabric.layer(fabric.old), fabric.layer(fabric.new))
@@ -123,7 +124,7 @@ struct Fabric {
   }
 
   /// Adds `count` members of any size and state to `layer`; their places.
-  private static func members(_ layer: inout AuditLayer, _ count: Int, _ rng: inout Seeded) -> [Int] {
+  private static func members(_ layer: inout AuditLayer, _ count: Int, _ rng: inout SplitMix) -> [Int] {
     for _ in 0..<count {
       var member = AuditMember()
       member.id = "S\(layer.members.count)"
@@ -144,7 +145,7 @@ struct Fabric {
 
   /// The parts of every change add up to it, whatever is missing, zero or negative.
   @Test func theDecompositionSumsExactly() {
-    var rng = Seeded(state: 724)
+    var rng = SplitMix(seed: 724)
     var told = 0
     for _ in 0..<400 {
       var (before, after) = (AuditLayer(.parcels), AuditLayer(.parcels))

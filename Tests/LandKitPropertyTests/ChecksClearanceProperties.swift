@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LandKit
@@ -22,7 +23,7 @@ import Testing
     let way = try Reprojector(from: .cgcs2000, to: .working)
     let plane = try #require(GaussKruger(way))
     let context = GEOSContext()
-    var rng = Seeded(state: 61)
+    var rng = SplitMix(seed: 61)
     var filter = SimplicityFilter()
     let kind = CoordinateKind.geographic
     var (clear, broken) = (0, 0)
@@ -57,7 +58,7 @@ import Testing
     let way = try Reprojector(from: .cgcs2000, to: .working)
     let plane = try #require(GaussKruger(way))
     let context = GEOSContext()
-    var rng = Seeded(state: 67)
+    var rng = SplitMix(seed: 67)
     var filter = SimplicityFilter()
     let kind = CoordinateKind.geographic
     var (sure, clear) = (0, 0)

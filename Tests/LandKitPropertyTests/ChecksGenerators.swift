@@ -1,16 +1,6 @@
-@testable import LandKit
+import TestSupport
 
-/// SplitMix64: the same numbers from the same seed everywhere.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+@testable import LandKit
 
 /// How grid points become coordinates.
 enum Placement: CaseIterable {
@@ -21,7 +11,7 @@ enum Placement: CaseIterable {
   /// Degrees, each off by up to two units in the last place.
   case jittered
 
-  func callAsFunction(_ x: Int, _ y: Int, _ rng: inout Seeded) -> (Double, Double) {
+  func callAsFunction(_ x: Int, _ y: Int, _ rng: inout SplitMix) -> (Double, Double) {
     if self == .integers { return (Double(x), Double(y)) }
     var (lon, lat) = (113.2 + Double(x) * 1e-5, 23.4 + Double(y) * 1e-5)
     if self == .jittered {
@@ -33,7 +23,7 @@ enum Placement: CaseIterable {
 }
 
 /// A closed ring of random points on a small grid, anything but sound most of the time.
-func wildRing(_ rng: inout Seeded, _ place: Placement, in range: ClosedRange<Int>) -> [(Double, Double)] {
+func wildRing(_ rng: inout SplitMix, _ place: Placement, in range: ClosedRange<Int>) -> [(Double, Double)] {
   var ring = (0..<Int.random(in: 3...8, using: &rng)).map { _ in
     place(Int.random(in: range, using: &rng), Int.random(in: range, using: &rng), &rng)
   }
@@ -42,7 +32,7 @@ func wildRing(_ rng: inout Seeded, _ place: Placement, in range: ClosedRange<Int
 }
 
 /// A ring that a blob of grid cells could have: monotone in x, so mostly simple, often touching at a point.
-func tameRing(_ rng: inout Seeded, _ place: Placement, in range: ClosedRange<Int>) -> [(Double, Double)] {
+func tameRing(_ rng: inout SplitMix, _ place: Placement, in range: ClosedRange<Int>) -> [(Double, Double)] {
   let columns = Array(range)
   let lower = columns.map { ($0, Int.random(in: range.lowerBound...(range.lowerBound + 2), using: &rng)) }
   let upper = columns.reversed().map {
@@ -54,7 +44,7 @@ func tameRing(_ rng: inout Seeded, _ place: Placement, in range: ClosedRange<Int
 }
 
 /// One to three polygons, some with holes, on top of or beside each other.
-func anySet(_ rng: inout Seeded, _ place: Placement) -> PolygonSet {
+func anySet(_ rng: inout SplitMix, _ place: Placement) -> PolygonSet {
   let parts = [1, 1, 1, 2, 3].randomElement(using: &rng) ?? 1
   return PolygonSet(
     polygons: (0..<parts).map { _ in

@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import LandKit
 
-/// Seeded polygons in the plane of Huadu, valid by construction.
+/// SplitMix polygons in the plane of Huadu, valid by construction.
 enum PlaneShapes {
   /// A ring about a centre with a random radius at each of `corners` equal turns; star-shaped, so it is simple.
   static func star(_ x: Double, _ y: Double, _ radius: Double, corners: Int, _ rng: inout SplitMix) -> Ring {

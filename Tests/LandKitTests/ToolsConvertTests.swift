@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LandKit
@@ -31,7 +32,7 @@ import Testing
   }
 
   @Test func thereAndBackIsTheSamePlace() throws {
-    var random = ToolsRandom(seed: 7)
+    var random = SplitMix(seed: 7)
     let features = (0..<2000).map { i in
       polygonFeature(
         [

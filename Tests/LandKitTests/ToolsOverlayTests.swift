@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LandKit
@@ -103,7 +104,7 @@ import Testing
 
   /// Disjoint star-shaped polygons, one a cell of a grid that is turned and moved: neighbours never touch, layers
   /// cross each other everywhere.
-  private static func stars(_ random: inout ToolsRandom, cell: Double, count: Int) -> String {
+  private static func stars(_ random: inout SplitMix, cell: Double, count: Int) -> String {
     let shift = (Double.random(in: 0...cell, using: &random), Double.random(in: 0...cell, using: &random))
     var features: [String] = []
     for i in 0..<count {
@@ -130,7 +131,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 4])
   func identitiesHoldInThePlane(seed: UInt64) throws {
-    var random = ToolsRandom(seed: seed)
+    var random = SplitMix(seed: seed)
     let a = Self.stars(&random, cell: 300, count: 9), b = Self.stars(&random, cell: 420, count: 6)
     let folder = try ToolsFolder()
     let union = try folder.overlay(a, b, .union).summary
@@ -152,7 +153,7 @@ import Testing
   }
 
   @Test func theSameBytesForAnyNumberOfThreads() throws {
-    var random = ToolsRandom(seed: 11)
+    var random = SplitMix(seed: 11)
     let a = Self.stars(&random, cell: 300, count: 16), b = Self.stars(&random, cell: 420, count: 12)
     let folder = try ToolsFolder()
     let one = try folder.overlay(a, b, .union, threads: 1)

@@ -1,6 +1,7 @@
 import CZip
 import Foundation
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandOffice

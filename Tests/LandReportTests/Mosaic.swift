@@ -1,17 +1,5 @@
 import LandReport
-
-/// A seeded generator: SplitMix64 (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// A tessellation of a rectangle: cells with crooked borders, each made once. Some cells have a hole that another cell fills,
 /// some neighbours have been joined, so that borders of every kind are there.
@@ -22,7 +10,7 @@ struct Mosaic {
 
   init(seed: UInt64, columns: Int = 5, rows: Int = 4, wobble: Int32 = 6, strips: Bool = false) {
     (self.columns, self.rows) = (columns, rows)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let size: Int32 = 400
     var corners: [[GridPoint]] = []
     for j in 0...rows {

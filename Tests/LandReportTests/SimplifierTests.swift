@@ -1,4 +1,5 @@
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandReport
@@ -92,7 +93,7 @@ import Testing
 
   @Test func pointsComeBackWithinHalfAStep() throws {
     let grid = ScreenGrid(box: Box(minX: 113, minY: 23.3, maxX: 113.4, maxY: 23.5))
-    var random = SplitMix(state: 9)
+    var random = SplitMix(seed: 9)
     for _ in 0..<1000 {
       let x = Double.random(in: 112.9...113.5, using: &random),
         y = Double.random(in: 23.2...23.6, using: &random)

@@ -1,4 +1,5 @@
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandServe
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func placesComeBackWithinAUnit() throws {
-    var random = Seeded(state: 7)
+    var random = SplitMix(seed: 7)
     for _ in 0..<2000 {
       let longitude = Double.random(in: -179.9...179.9, using: &random)
       let latitude = Double.random(in: -84...84, using: &random)
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func ringsComeBackAndRepeatsAreGone() {
-    var random = Seeded(state: 11)
+    var random = SplitMix(seed: 11)
     for _ in 0..<200 {
       let rings = (0..<Int.random(in: 1...4, using: &random)).map { _ in
         (0..<Int.random(in: 3...40, using: &random)).map { _ in
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func anyBytesAreReadWithoutHarm() {
-    var random = Seeded(state: 13)
+    var random = SplitMix(seed: 13)
     for _ in 0..<3000 {
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -1,5 +1,6 @@
 import Foundation
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandServe
@@ -37,7 +38,7 @@ import Testing
     let index = fixture.folder.path + "/damaged.landindex"
     _ = try ServedStudy.load(folder: fixture.results, index: index, threads: 2)
     let sound = try #require(FileManager.default.contents(atPath: index))
-    var random = Seeded(state: 5)
+    var random = SplitMix(seed: 5)
     for round in 0..<12 {
       var broken = sound
       if round % 3 == 2 {

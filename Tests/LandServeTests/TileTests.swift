@@ -1,4 +1,5 @@
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandServe
@@ -60,7 +61,7 @@ struct ReadTile {
 @Suite struct TileTests {
   /// A square cut into quadrilaterals that share every vertex, inner ones shaken at random.
   private func fabric(_ side: Int, seed: UInt64, step: Int32, origin: GridPoint) -> [[GridPoint]] {
-    var random = Seeded(state: seed)
+    var random = SplitMix(seed: seed)
     var points: [[GridPoint]] = []
     for i in 0...side {
       var row: [GridPoint] = []

@@ -1,5 +1,6 @@
 import Foundation
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandStore

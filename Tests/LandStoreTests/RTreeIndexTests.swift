@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import LandKit
+import TestSupport
 import Testing
 
 @testable import LandStore

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Audits that are killed, and audits at once.
@@ -24,7 +25,7 @@ import Testing
     whole.waitUntilExit()
     let seconds = Date().timeIntervalSince(begun)
     #expect(whole.terminationStatus == 0)
-    var random = SeededNumbers(seed: 41)
+    var random = SplitMix(seed: 41)
     var (runs, unfinished, inTheMidst) = (2, 0, 0)
     var head = try #require((try study.json(["list"])["head"] as? [String: Any])?["hash"] as? String)
     for i in 0..<20 {
@@ -67,7 +68,7 @@ import Testing
     let begun = Date()
     try start(study, "whole").waitUntilExit()
     let seconds = Date().timeIntervalSince(begun)
-    var random = SeededNumbers(seed: 42)
+    var random = SplitMix(seed: 42)
     for i in 0..<8 {
       for name in study.folder.names where name.hasPrefix("audit.gpkg") {
         try FileManager.default.removeItem(atPath: study.folder.file(name))
@@ -111,24 +112,4 @@ import Testing
     #expect(try study.ask(["verify"]).status == 0)
     if process.terminationStatus == 130 { #expect(!study.folder.names.contains("out")) }
   }
-}
-
-/// SplitMix64: the same numbers from the same seed.
-struct SeededNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
-
-  /// Between 0 and 1.
-  mutating func unit() -> Double { Double(next() >> 11) / 0x1p53 }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Bytes changed in a ledger by somebody with `sqlite3` or an editor: `landcli audit verify` finds them.
@@ -30,7 +31,7 @@ import Testing
     let value: String
   }
 
-  private func change(_ path: String, _ random: inout SeededNumbers) throws -> Change? {
+  private func change(_ path: String, _ random: inout SplitMix) throws -> Change? {
     let tables = try query(path, "SELECT table_name FROM gpkg_contents ORDER BY 1")
     let table = tables[random.below(tables.count)]
     let columns = try query(path, "SELECT name FROM pragma_table_info('\(table)') WHERE pk = 0 ORDER BY cid")
@@ -90,7 +91,7 @@ import Testing
   @Test func aByteChangedInAnyStoredRowIsFound() throws {
     let study = try filled()
     let copy = study.folder.file("copy.gpkg")
-    var random = SeededNumbers(seed: 51)
+    var random = SplitMix(seed: 51)
     var tables: Set<String> = []
     var tried = 0
     while tried < 40 {
@@ -136,7 +137,7 @@ import Testing
     let stored = try rows(study.ledger)
     #expect(names.count > 18 && stored.contains("花山镇"))
     let copy = study.folder.file("copy.gpkg")
-    var random = SeededNumbers(seed: 52)
+    var random = SplitMix(seed: 52)
     var found = 0
     for _ in 0..<60 {
       var flipped = bytes

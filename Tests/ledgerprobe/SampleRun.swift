@@ -1,6 +1,7 @@
 import Foundation
 import LandKit
 import LandStore
+import TestSupport
 
 /// The records of a made-up run: the same from the same seed, of any size, written as they are made.
 struct SampleRun {
