@@ -2,13 +2,20 @@ import LandKit
 
 /// The land account as a picture: seven classes side by side, as wide as their land; each layer is a lane that is filled
 /// where its classes are.
-struct AccountPicture {
+package struct AccountPicture {
   /// km² by class name.
   let classes: [(name: String, area: Double)]
   let language: Language
 
   /// In this order only the zones are in two parts; every other layer is one piece.
-  static let order = ["Z", "PZ", "P", "PK", "PZK", "ZK", "K"]
+  package static let order = ["Z", "PZ", "P", "PK", "PZK", "ZK", "K"]
+
+  package init(classes: [(name: String, area: Double)], language: Language) {
+    (self.classes, self.language) = (classes, language)
+  }
+
+  /// The picture by itself, as SVG.
+  package var svg: String { drawing().element.markup }
 
   private var lanes: [(key: Character, name: String, colour: String)] {
     [
