@@ -36,7 +36,7 @@ export async function audit() {
     say("run", { run: r.run, year: r.year, against: r.against ?? "–" }), r.replaced_by ? say("replacedBy", { run: r.replaced_by }) : "")));
   const select = (name, options) => el("label", {}, say(`f_${name}`), el("select", { id: `finding-${name}`, onchange: (e) => { state.finding[name] = e.target.value; state.findingPage = 0; changed("findings"); } },
     el("option", { value: "" }, say("any")), options.map(([value, text]) => el("option", { value, selected: state.finding[name] === value }, text))));
-  const rows = page.findings.map((f) => el("tr", {}, cell(severity(f.severity)), el("td", { class: "long" }, el("b", {}, data(f.title)), " ", data(f.subject), el("br"), data(f.text)), cell(say(`st_${f.state}`, {}, f.state)), cell(jump(f.lon, f.lat))));
+  const rows = page.findings.map((f) => el("tr", {}, cell(severity(f.severity)), el("td", { class: "long" }, el("b", {}, data(f.title)), " ", data(f.subject), el("br"), data(f.text)), el("td", { class: "n" }, say(`st_${f.state}`, {}, f.state)), cell(jump(f.lon, f.lat))));
   const reason = state.finding.rule ? a.rules.find((r) => r.rule === state.finding.rule)?.reason : null;
   return [el("div", { class: "row" }, el("label", { for: "audit-run" }, say("auditRun")), choice),
     el("p", { class: "note" }, data(a.study), ` · ${say("auditMade", { time: a.time.slice(0, 16).replace("T", " ") })} · `, el("code", { title: a.content_hash }, `${a.content_hash.slice(0, 12)}…`)),

@@ -24,7 +24,12 @@ class StudyMap {
     this.show();
     this.map.on("click", (event) => onPick(this, event.latlng));
     this.map.on("move", () => this.follow());
-    this.map.on("zoomend", () => { this.nameParks(); this.groups.findings.eachLayer((mark) => mark.setRadius(this.size())); });
+    this.map.on("zoomend", () => { this.nameParks(); this.restyle(); });
+  }
+  // From afar outlines would hide what they enclose.
+  zoneStyle() {
+    const zoom = this.map.getZoom();
+    return { color: this.info().colours.zone, weight: zoom >= 13 ? 1.6 : 0.6, opacity: zoom >= 13 ? 1 : zoom >= 12 ? 0.7 : 0.3, dashArray: zoom >= 12 ? "2 3" : null, fill: false };
   }
   // From afar findings would hide what they are about.
   size() { return this.map.getZoom() >= 14 ? 6 : this.map.getZoom() >= 12 ? 4 : 2.5; }
@@ -45,7 +50,7 @@ class StudyMap {
   async layers() {
     this.names = [];
     if (state.study === null) return this.groups.parcels.load();
-    const style = { zones: { color: this.info().colours.zone, weight: 1.6, dashArray: "2 3", fill: false }, district: { color: "#5f6368", weight: 1.2, fill: false } };
+    const style = { district: { color: "#5f6368", weight: 1.2, fill: false } };
     const study = this.study();
     for (const name of ["district", "zones", "parks"]) {
       this.groups[name].clearLayers();
@@ -54,7 +59,7 @@ class StudyMap {
       if (study !== this.study()) return;
       // Zones are many; the others few, and sharper as SVG.
       L.geoJSON(collection, { interactive: false, renderer: name === "zones" ? this.canvas : null, pane: name === "parks" ? "parks" : "overlayPane",
-        style: (f) => style[name] ?? { color: this.info().colours.park, weight: f.properties.counted ? 2 : 1, dashArray: f.properties.counted ? null : "5 4", fill: false },
+        style: (f) => (name === "zones" ? this.zoneStyle() : style[name]) ?? { color: this.info().colours.park, weight: f.properties.counted ? 2 : 1, dashArray: f.properties.counted ? null : "5 4", fill: false },
         onEachFeature: (f, layer) => { if (name === "parks") this.label(layer.getBounds().getCenter(), f.properties); } }).addTo(this.groups[name]);
     }
     const lost = await json(path(study, "/unusable", { limit: 1000 }));
@@ -62,6 +67,13 @@ class StudyMap {
     this.groups.unusable.clearLayers();
     for (const p of lost.parcels) if (p.at) this.mark("unusable", p.at, "×", el("div", {}, data(p.id), " ", data(p.name), el("br"), `${say("unusable")}: ${p.why}`), () => this.onLost?.(p));
     this.nameParks();
+  }
+  restyle() {
+    this.groups.findings.eachLayer((mark) => mark.setRadius(this.size()));
+    const zoom = this.map.getZoom(), step = zoom >= 13 ? 2 : zoom >= 12 ? 1 : 0;
+    if (step === this.step || state.study === null) return;
+    this.step = step;
+    this.groups.zones.eachLayer((layer) => layer.setStyle(this.zoneStyle()));
   }
   // A park's label.
   label(at, park) {
@@ -94,16 +106,15 @@ class StudyMap {
     control.addTo(this.map);
     (this.controls ??= []).push(control);
   }
-  dress(isFirst, isCompared) {
+  dress(isFirst, isLast, isCompared) {
     (this.controls ?? []).forEach((control) => control.remove());
     this.controls = [];
     if (state.study !== null && (isCompared || state.studies.length > 1)) this.corner("topleft", () => el("div", { class: "yearmark" }, visible(this.study())));
+    if (isLast) this.corner("bottomright", legend);
     if (!isFirst) return;
     this.controls.push(L.control.zoom({ position: "topleft", zoomInTitle: say("zoomIn"), zoomOutTitle: say("zoomOut") }).addTo(this.map));
-    this.corner("bottomleft", () => el("div", { class: "sketch" }, say("sketch")));
     this.controls.push(L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(this.map));
     this.corner("topright", () => el("div", { class: "north", role: "img", "aria-label": say("northUp") }, "▲", el("br"), say("north")));
-    this.corner("bottomright", legend);
   }
 }
 
@@ -133,7 +144,8 @@ function legend() {
       has("district") ? toggle("district", say("district"), el("span", { class: "line district" })) : null,
       state.info?.unusable ? toggle("unusable", say("unusableMark"), el("span", { class: "cross" }, "○")) : null,
       state.hasLedger ? toggle("findings", say("findingMark"), el("span", { class: "dot" })) : null,
-      state.info ? el("div", { class: "note" }, say("cells")) : null));
+      state.info ? el("div", { class: "note" }, say("cells")) : null),
+    el("div", { class: "sketch" }, say("sketch")));
 }
 // Switches a layer on, in the legend too.
 export function showLayer(name) {
@@ -160,11 +172,11 @@ export async function drawMaps(onPick, onError, onLost) {
   }
   maps.forEach((m) => { m.onLost = onLost; m.map.invalidateSize({ animate: false }); });
   maps[0].follow();
-  maps.forEach((m, i) => { m.dress(i === 0, maps.length > 1); m.groups.parcels.redraw?.(); });
+  maps.forEach((m, i) => { m.dress(i === 0, i === maps.length - 1, maps.length > 1); m.groups.parcels.redraw?.(); });
   await Promise.all(maps.map((m) => m.layers()));
 }
 export const refreshMaps = () => maps.forEach((m) => m.groups.parcels.redraw?.());
-export const dressMaps = () => { maps.forEach((m, i) => m.dress(i === 0, maps.length > 1)); };
+export const dressMaps = () => { maps.forEach((m, i) => m.dress(i === 0, i === maps.length - 1, maps.length > 1)); };
 export const reloadLayers = () => Promise.all(maps.map((m) => m.layers()));
 export const markParcel = (study, rings) => maps.forEach((m) => m.outline(m.study() === study ? rings : null));
 export function drawFindings(findings, action) {

@@ -55,6 +55,7 @@ export async function drawCard() {
     p.explanation.length ? el("details", {}, el("summary", {}, say("explain")), el("pre", { id: "explanation", tabindex: 0 }, p.explanation.map(visible).join("\n"))) : null,
     el("details", {}, el("summary", {}, say("allFigures")), table(null, [{ text: say("figure") }, { text: say("value"), n: true }, { text: say("unit") }], rows)));
   card.querySelectorAll("details").forEach((d) => { d.open = true; });
+  if (window.innerWidth <= 700) card.scrollIntoView({ block: "nearest" });
 }
 const hidden = (measure) => state.info.redacted.includes(measure);
 // States and kinds are words of ours; ids are not.

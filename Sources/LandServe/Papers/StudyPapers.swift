@@ -11,7 +11,7 @@ enum StudyPapers {
       account.classes[name].map { (name: name, area: $0.ellipsoidal) }
     }
     let picture = AccountPicture(
-      classes: classes.map { (name: $0.name, area: $0.area / 1e6) }, language: language)
+      classes: classes.map { (name: $0.name, area: $0.area / 1e6) }, language: language, width: 500)
     func layer(_ name: String, _ layer: ResultAccount.Layer) -> JSONValue {
       .object([
         ("layer", .string(name)), ("title", .string(Words.say(name, Words.layers, language))),
