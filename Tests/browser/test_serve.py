@@ -63,7 +63,7 @@ def a_click_shows_the_figures_of_what_was_clicked():
         page.run('document.querySelector("#card .close").click()')
         page.wait('return document.querySelector("#explanation") === null')
         page.run('document.querySelector(".pages button:last-child").click()')
-        page.wait(f'return document.querySelector("#panel tr[data-parcel=\"{row["parcel"]}\"]") === null')
+        page.wait(f'return document.querySelector("#panel tr[data-parcel=\'{row["parcel"]}\']") === null')
         x, y = page.run('const r = document.querySelector("#map").getBoundingClientRect(); return [r.x + r.width/2, r.y + r.height/2]')
         page.click_at(x, y)
         page.wait('return document.querySelector("#explanation") !== null')
@@ -139,7 +139,7 @@ def every_panel_is_there_in_both_languages():
                 page.run(f'document.querySelector("#tab-{tab}").click()')
                 page.wait(SETTLED)
                 assert page.text('#panel'), tab
-                assert page.run('return document.querySelector("#panel .error")') is None, (tab, page.text('#panel'))
+                assert page.run('return document.querySelector("#panel p.error")') is None, (tab, page.text('#panel'))
             page.run('document.querySelector("#language").click()')
             page.wait(SETTLED)
         assert page.run('return document.documentElement.lang') == 'en'
@@ -242,7 +242,8 @@ def hostile_names_run_no_script():
     (folder / 'later.geojson').write_text(later, encoding='utf-8')
     plan['year'] = 2020
     plan['layers']['parcels'] = {'years': {2019: 'parcels.geojson', 2020: 'later.geojson'}}
-    (folder / 'plan.yaml').write_text(json.dumps(plan), encoding='utf-8')
+    text = json.dumps(plan).replace('"2019":', '2019:').replace('"2020":', '2020:')
+    (folder / 'plan.yaml').write_text(text, encoding='utf-8')
     before = SERVER
     with Server(CLI, folder / 'plan.yaml') as SERVER:
         with new_browser() as browser:

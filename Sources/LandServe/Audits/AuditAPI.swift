@@ -44,13 +44,7 @@ struct AuditAPI: Sendable {
     let limit = try target.integer("limit", 0...1000, default: 100)
     let onlyPlaced = try target.integer("placed", 0...1, default: 0) == 1
     var wanted: [String: String] = [:]
-    for name in ["rule", "severity", "state"] {
-      guard let text = target[name] else { continue }
-      guard (1...64).contains(text.utf8.count) else {
-        throw .parameter(name, zh: "1 至 64 字节", en: "1 to 64 bytes")
-      }
-      wanted[name] = text
-    }
+    for name in ["rule", "severity", "state"] { wanted[name] = try target.word(name) }
     let (language, conditions) = (language, wanted)
     return answer(run) { audit in
       let found = audit.findings.filter { finding in

@@ -10,7 +10,9 @@ struct Access: Sendable {
 
   /// A target for the log: a token that someone put into it by mistake is not written.
   static func masked(_ target: Substring) -> String {
-    target.replacing(/((?:token|key|secret|authorization)=)[^&]*/.ignoresCase()) { "\($0.output.1)***" }
+    String(target).replacing(/((?:token|key|secret|authorization)=)[^&]*/.ignoresCase()) {
+      "\($0.output.1)***"
+    }
   }
 
   private static func digest(_ text: String) -> [UInt8] {

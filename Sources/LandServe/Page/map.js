@@ -52,7 +52,12 @@ class StudyMap {
     if (state.study === null) return this.groups.parcels.load();
     const style = { district: { color: "#5f6368", weight: 1.2, fill: false } };
     const study = this.study();
-    for (const name of ["district", "zones", "parks"]) {
+    // Zones come last: there may be tens of thousands of them.
+    const lost = await json(path(study, "/unusable", { limit: 1000 }));
+    if (study !== this.study()) return;
+    this.groups.unusable.clearLayers();
+    for (const p of lost.parcels) if (p.at) this.mark("unusable", p.at, "×", el("div", {}, data(p.id), " ", data(p.name), el("br"), `${say("unusable")}: ${p.why}`), () => this.onLost?.(p));
+    for (const name of ["district", "parks", "zones"]) {
       this.groups[name].clearLayers();
       if (!this.info().layers.includes(name)) continue;
       const collection = await json(path(study, `/layers/${name}`));
@@ -61,12 +66,8 @@ class StudyMap {
       L.geoJSON(collection, { interactive: false, renderer: name === "zones" ? this.canvas : null, pane: name === "parks" ? "parks" : "overlayPane",
         style: (f) => (name === "zones" ? this.zoneStyle() : style[name]) ?? { color: this.info().colours.park, weight: f.properties.counted ? 2 : 1, dashArray: f.properties.counted ? null : "5 4", fill: false },
         onEachFeature: (f, layer) => { if (name === "parks") this.label(layer.getBounds().getCenter(), f.properties); } }).addTo(this.groups[name]);
+      if (name === "parks") this.nameParks();
     }
-    const lost = await json(path(study, "/unusable", { limit: 1000 }));
-    if (study !== this.study()) return;
-    this.groups.unusable.clearLayers();
-    for (const p of lost.parcels) if (p.at) this.mark("unusable", p.at, "×", el("div", {}, data(p.id), " ", data(p.name), el("br"), `${say("unusable")}: ${p.why}`), () => this.onLost?.(p));
-    this.nameParks();
   }
   restyle() {
     this.groups.findings.eachLayer((mark) => mark.setRadius(this.size()));

@@ -146,10 +146,7 @@ extension StudyAPI {
     try target.allow(["offset", "limit", "class", "lang"])
     let offset = try target.integer("offset", 0...10_000_000, default: 0)
     let limit = try target.integer("limit", 0...api.limits.rows, default: 100)
-    let kind = target["class"]
-    guard kind.map({ (1...64).contains($0.utf8.count) }) ?? true else {
-      throw .parameter("class", zh: "1 至 64 字节", en: "1 to 64 bytes")
-    }
+    let kind = try target.word("class")
     let (study, language, redaction) = (study, language, api.redaction)
     return .json(seed: api.seed(study)) {
       try StudyPapers.problems(study, ofClass: kind, offset: offset, limit: limit, redaction, language).document
