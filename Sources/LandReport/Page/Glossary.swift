@@ -67,7 +67,7 @@ package enum Glossary {
   ]
 
   /// What an indicator says, in a sentence.
-  private static func meaning(of id: String) -> Bilingual {
+  package static func meaning(of id: String) -> Bilingual {
     switch id {
     case "area_m2": Bilingual(zh: "地块的椭球面积。", en: "The parcel's area on the ellipsoid.")
     case "yield": Bilingual(zh: "年产值除以地块面积。", en: "The year's output over the parcel's area.")
