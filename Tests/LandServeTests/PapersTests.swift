@@ -32,7 +32,8 @@ import Testing
 
   @Test(
     arguments: [
-      (#"{"geometry":null}"#, nil), (#"{"geometry":{"type":"Point","coordinates":[113.5,23.25]}}"#, [113.5, 23.25]),
+      (#"{"geometry":null}"#, nil),
+      (#"{"geometry":{"type":"Point","coordinates":[113.5,23.25]}}"#, [113.5, 23.25]),
       (#"{"geometry":{"type":"LineString","coordinates":[[113,23],[114,24,7]]}}"#, [113.5, 23.5]),
       (#"{"geometry":{"type":"Polygon","coordinates":[]}}"#, nil),
       (#"{"geometry":{"type":"Point","coordinates":["a","b"]}}"#, nil),

@@ -11,7 +11,9 @@ import Testing
 
   private func box(_ feature: LedgerFeature) -> Box? {
     guard let xy = feature.geometry?.xy, !xy.isEmpty else { return nil }
-    let (x, y) = (stride(from: 0, to: xy.count, by: 2).map { xy[$0] }, stride(from: 1, to: xy.count, by: 2).map { xy[$0] })
+    let (x, y) = (
+      stride(from: 0, to: xy.count, by: 2).map { xy[$0] }, stride(from: 1, to: xy.count, by: 2).map { xy[$0] }
+    )
     guard let west = x.min(), let east = x.max(), let south = y.min(), let north = y.max() else { return nil }
     return (west, south, east, north)
   }

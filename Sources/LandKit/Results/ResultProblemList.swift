@@ -53,7 +53,8 @@ public struct ResultProblemList: Sendable {
   private static func damaged(_ path: String, _ offset: Int) -> InputFailure {
     InputFailure([
       Problem(
-        .resultFolder, at: Place(file: path, offset: offset), Bilingual(zh: "文件已损坏", en: "the file is damaged")
+        .resultFolder, at: Place(file: path, offset: offset),
+        Bilingual(zh: "文件已损坏", en: "the file is damaged")
       )
     ])
   }

@@ -24,46 +24,49 @@ package enum Glossary {
   }
 
   private static let words: [(Bilingual, Bilingual)] = [
-      (
-        Bilingual(zh: "三旧地块", en: "renewal parcel (三旧)"),
-        Bilingual(zh: "旧城镇、旧厂房、旧村庄，改造的候选用地。", en: "Old town, old factory or old village land: a candidate for renewal.")
-      ),
-      (
-        Bilingual(zh: "规划园区", en: "planned park"),
-        Bilingual(
-          zh: "规划列出的先进制造业园区，地块以之为标杆。有争议的园区与载体不计入。",
-          en: "A park of the plan for advanced manufacturing, by which parcels are measured. Disputed parks and carriers do not count."
-        )
-      ),
-      (
-        Bilingual(zh: "村级工业园", en: "village industrial zone"),
-        Bilingual(
-          zh: "分散、低效的村级工业用地；与三旧地块可能是同一块地。",
-          en: "Scattered village land of low intensity; it may be the same ground as a parcel.")
-      ),
-      (
-        Bilingual(zh: "标杆", en: "benchmark"),
-        Bilingual(
-          zh: "园区的地均产出或地均税收；没有时以其余规划园区的合计代替，或不排名。",
-          en: "A park's output or tax per km²; where it has none, the other planned parks' together stand in, or its parcels stay unranked."
-        )
-      ),
-      (
-        Bilingual(zh: "椭球面积", en: "ellipsoidal area"),
-        Bilingual(zh: "CGCS2000 椭球上的面积，法定面积。", en: "Area on the ellipsoid of CGCS2000: the legal area.")
-      ),
-      (
-        Bilingual(zh: "碎屑", en: "sliver"),
-        Bilingual(
-          zh: "叠置中平均宽度不足 0.05 米的细条，不计入参照园区的判定。",
-          en: "A part of an overlay narrower than 0.05 m on average; it does not decide the reference park.")
-      ),
-      (
-        Bilingual(zh: "亩、公顷、亿元", en: "亩, ha, 亿元"),
-        Bilingual(
-          zh: "1 km² = 100 公顷 = 1,500 亩；1 亿元 = 10,000 万元；1 万元/亩 = 0.15 亿元/km²。",
-          en: "1 km² = 100 ha = 1,500 亩 (mu); 1 亿元 = 10,000 万元 = 100 million yuan; 1 万元/亩 = 0.15 亿元/km².")
-      ),
+    (
+      Bilingual(zh: "三旧地块", en: "renewal parcel (三旧)"),
+      Bilingual(
+        zh: "旧城镇、旧厂房、旧村庄，改造的候选用地。", en: "Old town, old factory or old village land: a candidate for renewal.")
+    ),
+    (
+      Bilingual(zh: "规划园区", en: "planned park"),
+      Bilingual(
+        zh: "规划列出的先进制造业园区，地块以之为标杆。有争议的园区与载体不计入。",
+        en:
+          "A park of the plan for advanced manufacturing, by which parcels are measured. Disputed parks and carriers do not count."
+      )
+    ),
+    (
+      Bilingual(zh: "村级工业园", en: "village industrial zone"),
+      Bilingual(
+        zh: "分散、低效的村级工业用地；与三旧地块可能是同一块地。",
+        en: "Scattered village land of low intensity; it may be the same ground as a parcel.")
+    ),
+    (
+      Bilingual(zh: "标杆", en: "benchmark"),
+      Bilingual(
+        zh: "园区的地均产出或地均税收；没有时以其余规划园区的合计代替，或不排名。",
+        en:
+          "A park's output or tax per km²; where it has none, the other planned parks' together stand in, or its parcels stay unranked."
+      )
+    ),
+    (
+      Bilingual(zh: "椭球面积", en: "ellipsoidal area"),
+      Bilingual(zh: "CGCS2000 椭球上的面积，法定面积。", en: "Area on the ellipsoid of CGCS2000: the legal area.")
+    ),
+    (
+      Bilingual(zh: "碎屑", en: "sliver"),
+      Bilingual(
+        zh: "叠置中平均宽度不足 0.05 米的细条，不计入参照园区的判定。",
+        en: "A part of an overlay narrower than 0.05 m on average; it does not decide the reference park.")
+    ),
+    (
+      Bilingual(zh: "亩、公顷、亿元", en: "亩, ha, 亿元"),
+      Bilingual(
+        zh: "1 km² = 100 公顷 = 1,500 亩；1 亿元 = 10,000 万元；1 万元/亩 = 0.15 亿元/km²。",
+        en: "1 km² = 100 ha = 1,500 亩 (mu); 1 亿元 = 10,000 万元 = 100 million yuan; 1 万元/亩 = 0.15 亿元/km².")
+    ),
   ]
 
   /// What an indicator says, in a sentence.

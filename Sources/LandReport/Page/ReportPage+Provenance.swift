@@ -66,7 +66,9 @@ extension ReportPage {
     let entries = Glossary.entries(prefix: study.prefix).map { entry -> HTML in
       let unit = entry.unit.isEmpty ? "" : " (\(entry.unit))"
       let formula: HTML =
-        entry.property.map { "<span class=\"f\">\(entry.formula) · \(entry.clause) · <code>\($0)</code></span>" } ?? ""
+        entry.property.map {
+          "<span class=\"f\">\(entry.formula) · \(entry.clause) · <code>\($0)</code></span>"
+        } ?? ""
       return "<dt>\(t(entry.term) + unit)</dt><dd>\(t(entry.meaning)) \(formula)</dd>"
     }
     return Section(

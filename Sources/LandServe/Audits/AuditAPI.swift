@@ -98,7 +98,8 @@ enum LedgerCollection {
         .array(
           layer.figures.map {
             .object([
-              ("name", .string($0.name)), ("title", .string($0.title(language))), ("unit", .optional($0.unit)),
+              ("name", .string($0.name)), ("title", .string($0.title(language))),
+              ("unit", .optional($0.unit)),
             ])
           })
       ), ("features", .array(features.map { feature($0, layer) })),
@@ -111,7 +112,8 @@ enum LedgerCollection {
       switch cell {
       case .number(let value, let state):
         properties += [(figure.name, .number(value)), (figure.name + "_state", .string(state))]
-      case .unknown(let state): properties += [(figure.name, .null), (figure.name + "_state", .string(state))]
+      case .unknown(let state):
+        properties += [(figure.name, .null), (figure.name + "_state", .string(state))]
       case .text(let text): properties.append((figure.name, .string(text)))
       case .noText: properties.append((figure.name, .null))
       }

@@ -35,7 +35,8 @@ enum AuditJSON {
       zh: "得分、名次、与参照园区的差距与增量（在 landcli rank 的结果文件夹中）",
       en: "scores, ranks, gaps to the reference parks and uplifts (in the results of landcli rank)"),
     Bilingual(zh: "逐项解释", en: "the explanation of a parcel"),
-    Bilingual(zh: "土地账", en: "the land account"), Bilingual(zh: "读入时的数据问题清单", en: "the list of what was wrong with the inputs"),
+    Bilingual(zh: "土地账", en: "the land account"),
+    Bilingual(zh: "读入时的数据问题清单", en: "the list of what was wrong with the inputs"),
     Bilingual(zh: "行政区界线", en: "the outline of the district"),
     Bilingual(zh: "对比的两年以外各年的图形", en: "outlines of years other than the two that an audit compares"),
   ]
@@ -63,7 +64,8 @@ enum AuditJSON {
           .array(
             audit.layers.map {
               .object([
-                ("layer", .string($0.name)), ("year", .integer($0.year)), ("title", .string($0.title(language))),
+                ("layer", .string($0.name)), ("year", .integer($0.year)),
+                ("title", .string($0.title(language))),
               ])
             })
         ),
@@ -77,7 +79,9 @@ enum AuditJSON {
   static func counts(_ words: [String], named name: String = "severity") -> JSONValue {
     let counts = Dictionary(grouping: words, by: { $0 }).mapValues(\.count)
     return .array(
-      counts.sorted { $0.key < $1.key }.map { .object([(name, .string($0.key)), ("count", .integer($0.value))]) }
+      counts.sorted { $0.key < $1.key }.map {
+        .object([(name, .string($0.key)), ("count", .integer($0.value))])
+      }
     )
   }
 

@@ -24,7 +24,8 @@ struct PageAssets: Sendable {
     let libraries: LibraryAssets
     do throws(MissingAsset) { libraries = try LibraryAssets(folder: folder) } catch {
       throw ServeFailure(
-        .missing, zh: "地图页需要 Leaflet 与 Chart.js：请安装 libjs-leaflet、libjs-chart.js，或以环境变量 LANDCLI_JAVASCRIPT 指出其所在文件夹",
+        .missing,
+        zh: "地图页需要 Leaflet 与 Chart.js：请安装 libjs-leaflet、libjs-chart.js，或以环境变量 LANDCLI_JAVASCRIPT 指出其所在文件夹",
         en:
           "the page needs Leaflet and Chart.js: install libjs-leaflet and libjs-chart.js, or name their folder in "
           + "LANDCLI_JAVASCRIPT")
@@ -46,7 +47,8 @@ struct PageAssets: Sendable {
       "ledgermap.js": script(PackageResources.ledgermap_js),
       "openapi.json": File("application/json", PackageResources.openapi_json),
       "leaflet.js": script(Array(libraries.leaflet.text.utf8)),
-      "leaflet.css": style(libraries.leafletStyle.text), "chart.js": script(Array(libraries.charts.text.utf8)),
+      "leaflet.css": style(libraries.leafletStyle.text),
+      "chart.js": script(Array(libraries.charts.text.utf8)),
     ]
   }
 

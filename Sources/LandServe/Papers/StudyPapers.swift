@@ -149,7 +149,8 @@ extension StudyAPI {
     let kind = try target.word("class")
     let (study, language, redaction) = (study, language, api.redaction)
     return .json(seed: api.seed(study)) {
-      try StudyPapers.problems(study, ofClass: kind, offset: offset, limit: limit, redaction, language).document
+      try StudyPapers.problems(study, ofClass: kind, offset: offset, limit: limit, redaction, language)
+        .document
     }
   }
 

@@ -45,7 +45,8 @@ enum StudyJSON {
           .object(Component.allCases.map { ($0.rawValue, .number(study.base.weights[$0])) })
         ),
         ("prefix", .string(study.frame.prefix)),
-        ("unusable", .integer(study.base.classes.count { $0 == Scored.Drawing.unusable })), ("categories", labels(study.columns.category)),
+        ("unusable", .integer(study.base.classes.count { $0 == Scored.Drawing.unusable })),
+        ("categories", labels(study.columns.category)),
         ("towns", labels(study.columns.town)), ("parks", .array(parks)),
         ("layers", .array(StudyLayers.names(study).map { .string($0) })),
         ("classes", .array(ScoreClass.all.map(drawing))),
@@ -146,7 +147,11 @@ enum StudyJSON {
     return .object(
       row + [
         ("figures", .array(writer.figures(index, language))),
-        ("reasons", .string(reasons(study.base.ranked.scorer.assess(study.measured.table[index]).reasons.text, language))),
+        (
+          "reasons",
+          .string(
+            reasons(study.base.ranked.scorer.assess(study.measured.table[index]).reasons.text, language))
+        ),
         ("explanation", .array(lines.map { .string($0) })),
         ("notice", .optional(rules.redaction.notice?(language))),
         ("outline", outline(index, study)),

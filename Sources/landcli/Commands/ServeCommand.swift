@@ -48,7 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !inputs.isEmpty else { throw ValidationError("请给出计划文件、结果文件夹或台账。Give a plan file, result folders or a ledger.") }
+    guard !inputs.isEmpty else {
+      throw ValidationError("请给出计划文件、结果文件夹或台账。Give a plan file, result folders or a ledger.")
+    }
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port 应为 0 至 65535。--port takes 0 to 65535, not \(port).")
     }
