@@ -57,7 +57,7 @@ const words = {
   key: ["键", "Key"], by: ["出处", "From"], libraries: ["程序与库", "Programs"], download: ["下载原文", "Download"],
   legendTitle: ["图层与说明", "Layers"], legend: ["得分：离参照园区差多远", "Score: how far below its park"], scheme: ["cividis 配色，色盲可辨", "cividis, colour-blind safe"], parcels: ["三旧地块", "renewal parcels"],
   unusableMark: ["不可用地块的位置", "place of an unusable parcel"], findingMark: ["审计发现", "audit finding"], zoomIn: ["放大", "zoom in"], zoomOut: ["缩小", "zoom out"], north: ["北", "N"], northUp: ["上方为北", "north is up"],
-  legendRank: ["名次（得分已略去）", "Rank (scores are left out)"], fifth: ["{n}/5", "{n}/5"],
+  legendRank: ["名次五等分（得分已略去）", "Ranks in fifths (no scores)"], fifth: ["{n}/5", "{n}/5"],
   legendLow: ["如园区或更好", "as its park or better"], legendHigh: ["差距最大", "furthest below"],
   zones: ["村级工业园", "village zone"], planned: ["规划园区", "planned park"], district: ["行政区", "district"],
   cells: ["不足 2 像素的地块合为小方格，取占地最多的一类", "Parcels under 2 pixels are gathered in cells, coloured by the class that covers most"],
