@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "LandServe",
       dependencies: [
-        "LandKit", "LandStore", "CDeflate",
+        "LandKit", "LandStore", "LandReport", "CDeflate",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -63,7 +63,9 @@ let package = Package(
         .embedInCode("Page/main.js"), .embedInCode("Page/state.js"), .embedInCode("Page/words.js"),
         .embedInCode("Page/dom.js"), .embedInCode("Page/api.js"), .embedInCode("Page/tiles.js"),
         .embedInCode("Page/map.js"), .embedInCode("Page/controls.js"), .embedInCode("Page/panels.js"),
-        .embedInCode("Page/charts.js"), .embedInCode("Page/openapi.json"),
+        .embedInCode("Page/charts.js"), .embedInCode("Page/parcel.js"), .embedInCode("Page/parks.js"),
+        .embedInCode("Page/audits.js"), .embedInCode("Page/papers.js"), .embedInCode("Page/ledgermap.js"),
+        .embedInCode("Page/openapi.json"),
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),

@@ -40,13 +40,16 @@ public struct MapServer: Sendable {
 
   /// A server of `studies`, whose keys are different.
   ///
-  /// **Throws** `ServeFailure`: Leaflet is missing; an address that is not loopback without a token.
+  /// **Throws** `ServeFailure`: Leaflet or Chart.js is missing; nothing to serve; an address that is not loopback without a token.
   public init(_ studies: [ServedStudy], _ options: ServeOptions) throws {
     guard options.token != nil || Access.isLoopback(Self.authority(options.host)) else {
       throw ServeFailure(
         .usage, zh: "监听 \(options.host) 会让其他机器访问，须给出令牌（--token-file 或环境变量 LANDCLI_TOKEN）",
         en:
           "listening on \(options.host) lets other machines in: give a token (--token-file or LANDCLI_TOKEN)")
+    }
+    guard !studies.isEmpty || options.ledger != nil else {
+      throw ServeFailure(.usage, zh: "没有可供查看的结果或台账", en: "there is neither a result nor a ledger to serve")
     }
     let level = options.logLevel
     logger = Logger(label: "landcli.serve") { JSONLog(logLevel: level, label: $0) }

@@ -33,7 +33,7 @@ import Testing
 
   @Test func everyIndicatorHasASentenceAndEveryStateAName() {
     for indicator in IndicatorTable.all {
-      #expect(!ReportPage.meaning(of: indicator.id).zh.isEmpty, "\(indicator.id)")
+      #expect(!Glossary.meaning(of: indicator.id).zh.isEmpty, "\(indicator.id)")
       #expect(ReportFigure(rawValue: indicator.id) != nil, "\(indicator.id)")
     }
     for state in CellState.allCases { #expect(Words.states.contains { $0.0 == state.rawValue }) }

@@ -71,6 +71,7 @@ def oversized_requests_get_what_is_stated():
             answer = server.raw(b'GET / HTTP/1.1\r\nHost: localhost\r\n' + field + b'\r\n\r\n')
             assert status_of(answer) == 431, answer[:200]
         problem(server.get('/', method='POST', body=b'x' * 10_000_000), 413)
+        assert b'HTTP/1.1 400 ' in server.raw(b'BREW / HTTP/1.1\r\nHost: localhost\r\n\r\n'), 'no method of HTTP'
         answer = server.raw(
             b'GET / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n')
         assert status_of(answer) == 413, answer[:200]
@@ -88,9 +89,10 @@ def parameters_have_limits():
                       'category=999999', 'park=-1', 'state=lost', 'q=' + 'a' * 31, 'limit=1&limit=2', 'colour=red']:
             problem(server.get(f'{STUDY}/ranking?{query}'), 400)
         for path in ['/tiles/23/0/0', '/tiles/1/2/0', '/tiles/1/0/2', '/tiles/a/0/0', '/parcels/2000', '/parcels/-1',
-                     '/parcels?lon=181&lat=0', '/parcels?lon=1', '/parcels?id=', '/export?format=shp']:
+                     '/parcels?lon=181&lat=0', '/parcels?lon=1', '/parcels?id=', '/export?format=shp', '/ranking?around=2000',
+                     '/problems?limit=501', '/problems?class=', '/unusable?limit=1001', '/account?limit=1']:
             problem(server.get(STUDY + path), 400)
-        for path in ['/layers/rivers', '/documents/secrets', '/nowhere', '/tiles/1/0']:
+        for path in ['/layers/rivers', '/documents/secrets', '/nowhere', '/tiles/1/0', '/account/1']:
             problem(server.get(STUDY + path), 404)
 
 
@@ -118,6 +120,9 @@ def a_token_is_asked_for_beyond_this_machine():
             assert answer[1]['WWW-Authenticate'].startswith('Bearer'), answer[1]
         assert server.get(STUDY, headers={'Authorization': 'Bearer ' + token})[0] == 200
         assert server.get('/')[0] == 200 and server.get('/health')[0] == 200
+        problem(server.get(f'/?token={token}'), 400)
+        problem(server.get(f'{STUDY}?access_token={token}&x=1'), 401)
+        server.stop()
         assert all(token not in line for line in server.log), 'the token is in the log'
 
 

@@ -1,8 +1,8 @@
 import LandKit
 
 /// Names of states, reasons and kinds, as a report says them.
-enum Words {
-  static let states: [(String, Bilingual)] = [
+package enum Words {
+  package static let states: [(String, Bilingual)] = [
     ("ranked", Bilingual(zh: "已排名", en: "ranked")), ("unranked", Bilingual(zh: "未排名", en: "not ranked")),
     ("unusable", Bilingual(zh: "不可用", en: "unusable")), ("measured", Bilingual(zh: "实测", en: "measured")),
     ("estimated", Bilingual(zh: "估算", en: "estimated")),
@@ -11,7 +11,7 @@ enum Words {
     ("invalid", Bilingual(zh: "无效", en: "invalid")),
   ]
 
-  static let reasons: [(String, Bilingual)] = [
+  package static let reasons: [(String, Bilingual)] = [
     ("geometry:null", Bilingual(zh: "没有几何", en: "no geometry")),
     ("geometry:type", Bilingual(zh: "不是面", en: "not a polygon")),
     ("geometry:invalid", Bilingual(zh: "修复后无剩余", en: "nothing left after repair")),
@@ -28,13 +28,13 @@ enum Words {
     ("benchmark:tax", Bilingual(zh: "园区无税收标杆", en: "the park has no tax benchmark")),
   ]
 
-  static let kinds: [(String, Bilingual)] = [
+  package static let kinds: [(String, Bilingual)] = [
     ("own", Bilingual(zh: "园区自身", en: "its own")), ("fixed", Bilingual(zh: "指定", en: "set by the plan")),
     ("substituted", Bilingual(zh: "以合计代替", en: "the other parks' together")),
     ("mixed", Bilingual(zh: "两项来源不同", en: "of two kinds")),
   ]
 
-  static let components: [(String, Bilingual)] = [
+  package static let components: [(String, Bilingual)] = [
     ("yield_gap", Bilingual(zh: "产出差距", en: "yield gap")), ("tax_gap", Bilingual(zh: "税收差距", en: "tax gap")),
     ("in_park", Bilingual(zh: "园区内比例", en: "share in a park")),
     ("proximity", Bilingual(zh: "邻近", en: "proximity")),
@@ -42,17 +42,17 @@ enum Words {
     ("size", Bilingual(zh: "规模", en: "size")),
   ]
 
-  static let statuses: [(String, Bilingual)] = [
+  package static let statuses: [(String, Bilingual)] = [
     ("planned", Bilingual(zh: "规划", en: "planned")), ("disputed", Bilingual(zh: "有争议", en: "disputed")),
     ("carrier", Bilingual(zh: "载体", en: "carrier")),
   ]
 
-  static let severities: [(String, Bilingual)] = [
+  package static let severities: [(String, Bilingual)] = [
     ("error", Bilingual(zh: "错误", en: "error")), ("repaired", Bilingual(zh: "已修复", en: "repaired")),
     ("warning", Bilingual(zh: "警告", en: "warning")), ("note", Bilingual(zh: "提示", en: "note")),
   ]
 
-  static let layers: [(String, Bilingual)] = [
+  package static let layers: [(String, Bilingual)] = [
     ("parcels", Bilingual(zh: "三旧地块", en: "renewal parcels")),
     ("zones", Bilingual(zh: "村级工业园", en: "village zones")),
     ("parks", Bilingual(zh: "园区", en: "parks")), ("district", Bilingual(zh: "行政区", en: "district")),
@@ -60,12 +60,12 @@ enum Words {
   ]
 
   /// What a word is called; the word itself when it is not in the list.
-  static func say(_ word: String, _ list: [(String, Bilingual)], _ language: Language) -> String {
+  package static func say(_ word: String, _ list: [(String, Bilingual)], _ language: Language) -> String {
     list.first { $0.0 == word }?.1(language) ?? word
   }
 
   /// The reasons of a parcel.
-  static func reasons(_ text: String?, _ language: Language) -> String {
+  package static func reasons(_ text: String?, _ language: Language) -> String {
     (text ?? "").split(separator: ",").map { say(String($0), reasons, language) }
       .joined(separator: language == .zh ? "、" : ", ")
   }

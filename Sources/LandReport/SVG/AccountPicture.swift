@@ -2,13 +2,22 @@ import LandKit
 
 /// The land account as a picture: seven classes side by side, as wide as their land; each layer is a lane that is filled
 /// where its classes are.
-struct AccountPicture {
+package struct AccountPicture {
   /// km² by class name.
   let classes: [(name: String, area: Double)]
   let language: Language
+  private let width: Double
 
   /// In this order only the zones are in two parts; every other layer is one piece.
-  static let order = ["Z", "PZ", "P", "PK", "PZK", "ZK", "K"]
+  package static let order = ["Z", "PZ", "P", "PK", "PZK", "ZK", "K"]
+
+  /// A picture of `classes`, `width` units wide.
+  package init(classes: [(name: String, area: Double)], language: Language, width: Double = 1100) {
+    (self.classes, self.language, self.width) = (classes, language, width)
+  }
+
+  /// The picture by itself, as SVG.
+  package var svg: String { drawing().element.markup }
 
   private var lanes: [(key: Character, name: String, colour: String)] {
     [
@@ -21,15 +30,16 @@ struct AccountPicture {
   func drawing() -> Drawing {
     let title =
       language == .zh ? "土地账：七类土地，宽度与面积成正比" : "Land account: seven classes of land, each as wide as its area"
-    var picture = Drawing(width: 1100, height: 236, title: title)
+    var picture = Drawing(width: width, height: 236, title: title)
     let sorted = Self.order.compactMap { name in classes.first { $0.name == name } }
     let sum = sorted.map(\.area).reduce(0, +)
-    let unit = sum > 0 ? 960 / sum : 0
+    let unit = sum > 0 ? (width - 140) / sum : 0
     for (row, lane) in lanes.enumerated() {
       picture.text(lane.name, 126, 62 + Double(row) * 44 + 5, size: 13, anchor: .end)
-      picture.line(134, 80 + Double(row) * 44, 1094, 80 + Double(row) * 44, .line("#e4e7ea"))
+      picture.line(134, 80 + Double(row) * 44, width - 6, 80 + Double(row) * 44, .line("#e4e7ea"))
     }
     var x = 134.0
+    var ends = [24.0: 0.0, 190: 0]
     for (i, entry) in sorted.enumerated() {
       let width = entry.area * unit
       for (row, lane) in lanes.enumerated() where entry.name.contains(lane.key) {
@@ -38,13 +48,17 @@ struct AccountPicture {
           title: "\(entry.name): \(Shown.fixed(entry.area, 3)) km²")
       }
       picture.line(x, 32, x, 172, .line("#ffffff", 1.5))
-      // Narrow classes take turns above and below, so that their figures do not meet.
-      let y = i % 2 == 0 ? 24.0 : 190
-      picture.text(entry.name, x + width / 2, y - 11, size: 11, anchor: .middle, colour: "#545d6a")
-      picture.text(Shown.fixed(entry.area, 2), x + width / 2, y + 2, size: 12.5, anchor: .middle, bold: true)
+      // Narrow classes take turns above and below, so that their figures do not meet; where there is room on neither side
+      // the table has them.
+      let middle = x + width / 2
+      let sides = i % 2 == 0 ? [24.0, 190] : [190, 24]
+      defer { x += width }
+      guard let y = sides.first(where: { middle - 17 >= ends[$0, default: 0] }) else { continue }
+      ends[y] = middle + 17
+      picture.text(entry.name, middle, y - 11, size: 11, anchor: .middle, colour: "#545d6a")
+      picture.text(Shown.fixed(entry.area, 2), middle, y + 2, size: 12.5, anchor: .middle, bold: true)
       picture.line(
-        x + width / 2, i % 2 == 0 ? 29 : 174, x + width / 2, i % 2 == 0 ? 38 : 177, .line("#8b939c", 0.7))
-      x += width
+        middle, y < 100 ? 29 : 174, middle, y < 100 ? 38 : 177, .line("#8b939c", 0.7))
     }
     picture.line(134, 206, x, 206, .line("#1c2430"))
     for end in [134, x] { picture.line(end, 201, end, 211, .line("#1c2430")) }

@@ -8,6 +8,13 @@ struct Access: Sendable {
 
   init(token: String?) { self.token = token.map(Self.digest) }
 
+  /// A target for the log: a token that someone put into it by mistake is not written.
+  static func masked(_ target: Substring) -> String {
+    String(target).replacing(/((?:token|key|secret|authorization)=)[^&]*/.ignoresCase()) {
+      "\($0.output.1)***"
+    }
+  }
+
   private static func digest(_ text: String) -> [UInt8] {
     let hash = SHA256()
     Array(text.utf8).withUnsafeBytes { hash.update($0) }

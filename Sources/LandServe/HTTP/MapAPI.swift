@@ -43,10 +43,14 @@ struct MapAPI: Sendable {
     case "openapi.json" where path.count == 1:
       try target.allow([])
       return assets.reply("openapi.json")
-    case "ledger" where path.count == 1:
-      try target.allow(["lang"])
+    case "ledger":
       guard let ledger else { throw .notFound("没有给出台账（--ledger）", "no ledger was given (--ledger)") }
-      return .json(seed: ledger.seed) { ledger.json(language).document }
+      return try AuditAPI(ledger: ledger, limits: limits, language: language).reply(
+        target, Array(path.dropFirst()))
+    case "glossary" where path.count == 1:
+      try target.allow(["lang"])
+      let prefix = studies.first?.frame.prefix ?? "lk_"
+      return .json(seed: seed(nil)) { StudyPapers.glossary(prefix: prefix, language).document }
     case "studies" where path.count == 1:
       try target.allow(["lang"])
       let list = JSONValue.object([

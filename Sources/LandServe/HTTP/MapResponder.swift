@@ -43,7 +43,7 @@ struct MapResponder: HTTPResponder {
       level: response.status.code >= 500 ? .error : .info, "request",
       metadata: [
         "method": "\(request.method.rawValue.prefix(16))",
-        "target": "\((request.head.path ?? "").prefix(300))",
+        "target": "\(Access.masked((request.head.path ?? "").prefix(300)))",
         "status": "\(response.status.code)", "ms": "\(milliseconds)",
         "bytes": "\(response.headers[.contentLength] ?? "-1")",
       ])

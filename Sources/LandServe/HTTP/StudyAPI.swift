@@ -21,6 +21,9 @@ struct StudyAPI: Sendable {
     case ("ranking", 1): return try ranking(target)
     case ("distribution", 1): return try distribution(target)
     case ("problems", 1): return try problems(target)
+    case ("account", 1): return try account(target)
+    case ("provenance", 1): return try provenance(target)
+    case ("unusable", 1): return try unusable(target)
     case ("export", 1): return try export(target)
     default: throw MapAPI.noPath
     }
@@ -84,7 +87,7 @@ struct StudyAPI: Sendable {
   }
 
   private func ranking(_ target: Target) throws(APIProblem) -> Reply {
-    let query = try query(target, also: ["offset", "limit", "sort", "q"])
+    let query = try query(target, also: ["offset", "limit", "sort", "q", "around"])
     let offset = try target.integer("offset", 0...10_000_000, default: 0)
     let limit = try target.integer("limit", 0...api.limits.rows, default: 50)
     let text = target["q"] ?? ""
@@ -96,13 +99,17 @@ struct StudyAPI: Sendable {
       throw .parameter(
         "sort", zh: "可用 \(names)，前加 - 为逆序", en: "it is one of \(names), with - before it for the reverse")
     }
+    let around = try target["around"].map { text throws(APIProblem) in
+      try Target.integer("around", text, 0...max(0, self.study.count - 1))
+    }
     let (study, rules) = (study, rules)
     return Reply(
       type: Reply.json, seed: seed,
       body: .whole {
         let scored = study.scored(query.weights)
         let page = RankingPage(
-          study, scored, query.selection, text: text, sort: sort, offset: offset, limit: limit)
+          study, scored, query.selection, text: text, sort: sort, offset: offset, limit: limit,
+          around: around)
         return Reply.Made(
           page.json(rules).document, timing: "rank;dur=\(ecmaNumber((scored.seconds * 1e6).rounded() / 1e3))")
       })

@@ -59,6 +59,20 @@ struct Target: Sendable {
     return value
   }
 
+  /// A word of small letters, digits, colons, dashes and underscores, as classes and rules are named.
+  func word(_ name: String) throws(APIProblem) -> String? {
+    guard let text = self[name] else { return nil }
+    let isWord = text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...58).contains($0) || $0 == 45 || $0 == 95
+    }
+    guard isWord, (1...64).contains(text.utf8.count) else {
+      throw .parameter(
+        name, zh: "1 至 64 个小写字母、数字、冒号、连字符或下划线",
+        en: "1 to 64 small letters, digits, colons, dashes or underscores")
+    }
+    return text
+  }
+
   /// A number in `range`.
   func number(_ name: String, _ range: ClosedRange<Double>) throws(APIProblem) -> Double? {
     guard let text = self[name] else { return nil }

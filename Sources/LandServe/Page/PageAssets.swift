@@ -1,7 +1,8 @@
-import Foundation
 import LandKit
+import LandReport
 
-/// The files of the page: ours, which are in the program, and Leaflet's, which is a package of the system.
+/// The files of the page: its own and the report's stylesheet, which are in the program; Leaflet and Chart.js, which are
+/// packages of the system.
 struct PageAssets: Sendable {
   struct File: Sendable {
     let type: String
@@ -18,37 +19,38 @@ struct PageAssets: Sendable {
 
   let files: [String: File]
 
-  /// Where Debian and Ubuntu put libjs-leaflet.
-  static let leafletFolder = "/usr/share/javascript/leaflet"
-
-  /// **Throws** `ServeFailure` of kind `missing` without Leaflet.
-  init(leaflet: String = PageAssets.leafletFolder) throws {
-    func library(_ name: String) throws -> [UInt8] {
-      guard let bytes = FileManager.default.contents(atPath: leaflet + "/" + name) else {
-        throw ServeFailure(
-          .missing, zh: "缺少 Leaflet（\(leaflet)/\(name)）：请安装 libjs-leaflet",
-          en: "Leaflet is missing (\(leaflet)/\(name)): install libjs-leaflet")
-      }
-      return Array(bytes)
+  /// Looks for the libraries in `folder`, or where the report looks. **Throws** `ServeFailure` of kind `missing`.
+  init(folder: String? = nil) throws {
+    let libraries: LibraryAssets
+    do throws(MissingAsset) { libraries = try LibraryAssets(folder: folder) } catch {
+      throw ServeFailure(
+        .missing,
+        zh: "地图页需要 Leaflet 与 Chart.js：请安装 libjs-leaflet、libjs-chart.js，或以环境变量 LANDCLI_JAVASCRIPT 指出其所在文件夹",
+        en:
+          "the page needs Leaflet and Chart.js: install libjs-leaflet and libjs-chart.js, or name their folder in "
+          + "LANDCLI_JAVASCRIPT")
     }
+    func style(_ text: String) -> File { File("text/css; charset=utf-8", Array(text.utf8)) }
+    func script(_ bytes: [UInt8]) -> File { File("text/javascript; charset=utf-8", bytes) }
     files = [
       "page.html": File("text/html; charset=utf-8", PackageResources.page_html),
+      "report.css": style(Palette.style + OwnAssets.pageStyle),
       "page.css": File("text/css; charset=utf-8", PackageResources.page_css),
       "icon.svg": File("image/svg+xml", PackageResources.icon_svg),
-      "main.js": Self.script(PackageResources.main_js), "state.js": Self.script(PackageResources.state_js),
-      "words.js": Self.script(PackageResources.words_js), "dom.js": Self.script(PackageResources.dom_js),
-      "api.js": Self.script(PackageResources.api_js), "tiles.js": Self.script(PackageResources.tiles_js),
-      "map.js": Self.script(PackageResources.map_js),
-      "controls.js": Self.script(PackageResources.controls_js),
-      "panels.js": Self.script(PackageResources.panels_js),
-      "charts.js": Self.script(PackageResources.charts_js),
+      "main.js": script(PackageResources.main_js), "state.js": script(PackageResources.state_js),
+      "words.js": script(PackageResources.words_js), "dom.js": script(PackageResources.dom_js),
+      "api.js": script(PackageResources.api_js), "tiles.js": script(PackageResources.tiles_js),
+      "map.js": script(PackageResources.map_js), "controls.js": script(PackageResources.controls_js),
+      "panels.js": script(PackageResources.panels_js), "charts.js": script(PackageResources.charts_js),
+      "parcel.js": script(PackageResources.parcel_js), "parks.js": script(PackageResources.parks_js),
+      "audits.js": script(PackageResources.audits_js), "papers.js": script(PackageResources.papers_js),
+      "ledgermap.js": script(PackageResources.ledgermap_js),
       "openapi.json": File("application/json", PackageResources.openapi_json),
-      "leaflet.js": Self.script(try library("leaflet.js")),
-      "leaflet.css": File("text/css; charset=utf-8", try library("leaflet.css")),
+      "leaflet.js": script(Array(libraries.leaflet.text.utf8)),
+      "leaflet.css": style(libraries.leafletStyle.text),
+      "chart.js": script(Array(libraries.charts.text.utf8)),
     ]
   }
-
-  private static func script(_ bytes: [UInt8]) -> File { File("text/javascript; charset=utf-8", bytes) }
 
   func reply(_ name: String) -> Reply {
     let file = files[name] ?? File("text/plain", [])

@@ -10,7 +10,7 @@ function soon(action) { clearTimeout(pending); pending = setTimeout(action, 90);
 export function drawControls(select) {
   const box = byId("controls");
   const place = box.scrollTop;
-  box.replaceChildren(el("h2", { id: "controls-title" }, say("controls")), years(select), weights(), filters(), exports());
+  box.replaceChildren(el("summary", {}, say("controls")), ...(state.study === null ? [auditYears()] : [years(select), weights(), filters(), exports()]));
   box.scrollTop = place;
 }
 
@@ -25,6 +25,13 @@ function years(select) {
     state.studies.map((s) => el("option", { value: s.key, selected: s.key === state.other }, s.key)));
   return el("fieldset", {}, el("legend", {}, el("label", { for: "year" }, say("year"))), el("div", { class: "row" }, slider, shown),
     el("div", { class: "row" }, el("label", { for: "compare", class: "name" }, say("compare")), compare));
+}
+
+// Without results: which of the two years of the audit is drawn.
+function auditYears() {
+  const years = [...new Set(state.audit.layers.map((l) => l.year))].sort((a, b) => a - b);
+  return el("fieldset", {}, el("legend", {}, say("year")), years.map((year) => el("label", {}, el("input", { type: "radio", name: "audit-year", value: year, checked: year === state.auditYear,
+    onchange: () => { state.auditYear = year; changed("layers"); } }), ` ${year}`)), el("p", { class: "note" }, say("ledgerOnly")));
 }
 
 function several(name, list, key, text) {
@@ -45,7 +52,7 @@ function bound(name) {
 }
 
 function filters() {
-  const counted = (item) => `${visible(item.text) || say("blank")} (${item.parcels})`;
+  const counted = (item) => `${visible(item.text) || say("blank")} (${number(item.parcels, 0)})`;
   const checks = ["ranked", "unranked", "unusable"].map((name) => el("label", {}, el("input", { type: "checkbox", value: name, checked: state.filter.state.includes(name),
     onchange: (e) => {
       state.filter.state = e.target.checked ? [...state.filter.state, name] : state.filter.state.filter((s) => s !== name);
@@ -55,7 +62,7 @@ function filters() {
     several("category", state.info.categories, "text", counted), several("town", state.info.towns, "text", counted),
     several("park", state.info.parks.filter((p) => p.counted), "id", (p) => visible(`${p.id} ${p.name}`)),
     el("p", { class: "note" }, say("several")),
-    el("div", { class: "row" }, el("span", { class: "name" }, say("score")), bound("min"), "–", bound("max")),
+    state.info.drawn_by_rank ? null : el("div", { class: "row" }, el("span", { class: "name" }, say("score")), bound("min"), "–", bound("max")),
     el("div", { class: "row checks" }, checks),
     el("button", { type: "button", id: "clear", onclick: () => {
       state.filter = { category: [], town: [], park: [], min: null, max: null, state: [] };

@@ -18,7 +18,7 @@ export const visible = (text) => String(text ?? "").replace(/[\u0000-\u001f\u007
 export const byId = (id) => document.getElementById(id);
 export function table(caption, heads, rows) {
   return el("table", {}, caption ? el("caption", {}, caption) : null,
-    el("thead", {}, el("tr", {}, heads.map((h) => el("th", { scope: "col", class: h.n ? "n" : null }, h.node ?? h.text)))),
+    el("thead", {}, el("tr", {}, heads.map((h) => el("th", { scope: "col", class: h.n ? "n" : null, "aria-sort": h.sort ?? null }, h.node ?? h.text)))),
     el("tbody", {}, rows));
 }
 export const cell = (content, isNumber = false) => el("td", { class: isNumber ? "n" : "text" }, content);

@@ -28,7 +28,7 @@ export function read(buffer) {
     cells: take(Uint16Array, c), classes: take(Uint8Array, p), cellClasses: take(Uint8Array, c), cover: take(Uint8Array, c), cellPixels: head[5] };
 }
 
-function draw(tile, canvas, size) {
+function draw(tile, canvas, size, zoom) {
   const context = canvas.getContext("2d"), scale = size / extent;
   context.setTransform(1, 0, 0, 1, 0, 0);
   const cell = size / (256 / tile.cellPixels), across = 256 / tile.cellPixels;
@@ -57,7 +57,8 @@ function draw(tile, canvas, size) {
   paths.forEach((path, k) => {
     if (k < 6) { context.fillStyle = k < 5 ? colours.classes[k] : pattern; context.fill(path, "evenodd"); }
     context.setLineDash(k === 6 ? [3, 3] : []);
-    context.strokeStyle = k === 6 ? colours.hatch : "rgba(58,58,58,.55)";
+    // Near by, dark parcels beside dark ones are told apart by light lines.
+    context.strokeStyle = k === 6 ? colours.hatch : zoom >= 15 && (k === 3 || k === 4) ? "rgba(255,255,255,.6)" : "rgba(58,58,58,.55)";
     context.lineWidth = tile.parcels.length > 4000 ? 0.35 : 0.8;
     context.stroke(path);
   });
@@ -73,7 +74,7 @@ export function parcelLayer(study, query, onError) {
       canvas.abort = () => abort.abort();
       get(path(study(), `/tiles/${coordinates.z}/${coordinates.x}/${coordinates.y}`, query()), abort.signal)
         .then((response) => response.arrayBuffer())
-        .then((buffer) => { draw(read(buffer), canvas, size); done(null, canvas); })
+        .then((buffer) => { draw(read(buffer), canvas, size, coordinates.z); done(null, canvas); })
         .catch((error) => { if (error.name !== "AbortError") onError(error); done(error, canvas); });
       return canvas;
     },

@@ -28,12 +28,14 @@ struct RankingPage: Sendable {
   private let area: Double
   private let uplift: PerMeasure<Double>
   private let offset: Int
+  /// Where the parcel that was asked for stands in the order; nil when it is not in the selection.
+  private let position: Int?
 
   init(
     _ study: ServedStudy, _ scored: Scored, _ selection: Selection, text: String, sort: Sort, offset: Int,
-    limit: Int
+    limit: Int, around: Int? = nil
   ) {
-    (self.study, self.scored, self.offset) = (study, scored, offset)
+    (self.study, self.scored) = (study, scored)
     let table = scored.ranked.measured.table
     let search = text.isEmpty ? nil : StudySearch(text)
     var found: [Int32] = []
@@ -50,14 +52,18 @@ struct RankingPage: Sendable {
       if !assessment.taxUplift.isNaN { uplift.tax += assessment.taxUplift }
     }
     (matched, self.ranked, self.area, self.uplift) = (found.count, ranked, area, uplift)
-    parcels = Self.ordered(found, study, scored, sort, offset..<(offset + limit))
+    let order = Self.ordered(found, study, scored, sort)
+    position = around.flatMap { parcel in order.firstIndex(of: Int32(parcel)) }
+    // The page that has the parcel, where the table turns its pages.
+    let first = position.map { limit > 0 ? $0 / limit * limit : $0 } ?? offset
+    self.offset = first
+    parcels = first < order.count ? Array(order[first..<min(first + limit, order.count)]) : []
   }
 
-  /// The parcels of `range` in the order. **Complexity**: O(n log n) in the parcels found.
+  /// The parcels in the order. **Complexity**: O(n log n) in the parcels found.
   private static func ordered(
-    _ found: [Int32], _ study: ServedStudy, _ scored: Scored, _ sort: Sort, _ range: Range<Int>
+    _ found: [Int32], _ study: ServedStudy, _ scored: Scored, _ sort: Sort
   ) -> [Int32] {
-    guard range.lowerBound < found.count, !range.isEmpty else { return [] }
     var keys: [(key: Double, rank: Int32, parcel: Int32)] = found.map { parcel in
       let rank = scored.ranked.ranking.ranks[Int(parcel)]
       let value = Self.value(Int(parcel), study, scored, sort.name)
@@ -68,7 +74,7 @@ struct RankingPage: Sendable {
       if a.key != b.key { return a.key < b.key }
       return a.rank != b.rank ? a.rank < b.rank : a.parcel < b.parcel
     }
-    return keys[range.lowerBound..<min(range.upperBound, keys.count)].map(\.parcel)
+    return keys.map(\.parcel)
   }
 
   private static func value(_ index: Int, _ study: ServedStudy, _ scored: Scored, _ name: String) -> Double {
@@ -101,7 +107,7 @@ struct RankingPage: Sendable {
         "weights",
         .object(Component.allCases.map { ($0.rawValue, .number(scored.weights[$0])) })
       ),
-      ("offset", .integer(offset)),
+      ("offset", .integer(offset)), ("position", .optional(position)),
       ("rows", .array(parcels.map { StudyJSON.row(Int($0), study, scored, rules) })),
     ])
   }

@@ -12,7 +12,7 @@ public final class ServedStudy: Sendable {
   let outlines: Outlines
   let columns: IndexColumns
   let ranked: ByteFile
-  let problems: StudyProblems
+  let problems: ResultProblemList
   /// Whether scores are withheld, so that the map shows fifths of the ranks.
   let drawsByRank: Bool
   /// The results by their own weights.
@@ -44,7 +44,7 @@ public final class ServedStudy: Sendable {
       category: contents.category, town: contents.town, park: contents.park,
       area: contents.area.map(Float.init))
     ranked = try ByteFile(results.file("ranked.geojson"))
-    problems = try StudyProblems(results)
+    problems = try ResultProblemList(results)
     drawsByRank =
       !redaction.isEmpty && RedactionRules(redaction, in: results.manifest).hides(figure: "score")
     base = Scored(measured, header.frame.weights, drawsByRank: drawsByRank)

@@ -1,4 +1,5 @@
 import LandKit
+import LandReport
 
 /// What answers about studies and parcels look like.
 enum StudyJSON {
@@ -43,10 +44,20 @@ enum StudyJSON {
           "weights",
           .object(Component.allCases.map { ($0.rawValue, .number(study.base.weights[$0])) })
         ),
-        ("prefix", .string(study.frame.prefix)), ("categories", labels(study.columns.category)),
+        ("prefix", .string(study.frame.prefix)),
+        ("unusable", .integer(study.base.classes.count { $0 == Scored.Drawing.unusable })),
+        ("categories", labels(study.columns.category)),
         ("towns", labels(study.columns.town)), ("parks", .array(parks)),
         ("layers", .array(StudyLayers.names(study).map { .string($0) })),
         ("classes", .array(ScoreClass.all.map(drawing))),
+        (
+          "colours",
+          .object([
+            ("unranked", .string(MapColour.unranked)), ("hatch", .string(MapColour.hatch)),
+            ("outline", .string(MapColour.outline)), ("park", .string(MapColour.park)),
+            ("zone", .string(MapColour.zone)),
+          ])
+        ),
         ("redacted", .array(Measure.allCases.filter(rules.redaction.hides).map { .string($0.rawValue) })),
         ("reweighting", .bool(rules.redaction.isEmpty)), ("drawn_by_rank", .bool(study.drawsByRank)),
       ])
@@ -105,7 +116,7 @@ enum StudyJSON {
   }
 
   /// The middle of a parcel's box, longitude and latitude.
-  private static func place(_ index: Int, _ study: ServedStudy) -> JSONValue {
+  static func place(_ index: Int, _ study: ServedStudy) -> JSONValue {
     guard let place = study.outlines.place(ofParcel: index) else { return .null }
     let (longitude, latitude) = WorldGrid.place(study.outlines.box(place).centre)
     return .array([.number((longitude * 1e7).rounded() / 1e7), .number((latitude * 1e7).rounded() / 1e7)])
@@ -136,11 +147,19 @@ enum StudyJSON {
     return .object(
       row + [
         ("figures", .array(writer.figures(index, language))),
+        (
+          "reasons",
+          .string(
+            reasons(study.base.ranked.scorer.assess(study.measured.table[index]).reasons.text, language))
+        ),
         ("explanation", .array(lines.map { .string($0) })),
         ("notice", .optional(rules.redaction.notice?(language))),
         ("outline", outline(index, study)),
       ])
   }
+
+  /// Why a parcel has no rank, in words.
+  static func reasons(_ text: String?, _ language: Language) -> String { Words.reasons(text, language) }
 
   /// The rings in longitude and latitude, to 3 cm.
   private static func outline(_ index: Int, _ study: ServedStudy) -> JSONValue {

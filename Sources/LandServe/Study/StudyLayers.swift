@@ -37,7 +37,7 @@ enum StudyLayers {
     ])
   }
 
-  private static func coordinates(_ polygons: PolygonSet) -> JSONValue {
+  static func coordinates(_ polygons: PolygonSet) -> JSONValue {
     func number(_ value: Double) -> JSONValue { .number((value * 1e7).rounded() / 1e7) }
     return .array(
       (0..<polygons.polygonCount).map { polygon in
@@ -70,8 +70,8 @@ extension StudyAPI {
       throw .notFound(
         "没有此文档：account、problems、manifest", "there is no such document: account, problems, manifest")
     }
-    guard api.redaction.isEmpty || name == "manifest" else {
-      throw .notFound("略去数额时不提供此文档", "with amounts left out this document is not served")
+    guard api.redaction.isEmpty else {
+      throw .notFound("略去数额时不提供原文", "with amounts left out documents are not served as they are")
     }
     let path = study.results.file(file)
     return Reply(

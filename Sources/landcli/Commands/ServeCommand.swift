@@ -9,17 +9,19 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "在浏览器中查看结果地图。Show results as a map in the browser.",
     discussion: """
-      给出一个或多个结果文件夹（各年一个），或一个计划文件（先对其各年排名）。只读，只监听本机；按 Ctrl-C 停止。
-      Takes result folders, one a year, or a plan file, whose years are ranked first. Read-only, on this machine alone;
-      Ctrl-C stops it. Limits: 512 connections, 256 requests at a time, 16 KiB of head, 4 KiB of target, no body, 10 s for
+      给出一个或多个结果文件夹（各年一个）、一个计划文件（先对其各年排名并审计）或审计台账。只读，只监听本机；按 Ctrl-C 停止。
+      Takes result folders, one a year, or a plan file, whose years are ranked and audited first, or the ledger of
+      audits. Read-only, on this machine alone; Ctrl-C stops it. Limits: 512 connections, 256 requests at a time, 16 KiB of head, 4 KiB of target, no body, 10 s for
       a request, 60 s between two, 30 s without progress; 64 MiB of tiles are kept. docs/commands/serve.md has all.
 
       landcli serve results
       landcli serve results-2019 results-2020 --port 8080
       landcli serve plan.yaml
+      landcli serve audit.gpkg
       """)
 
-  @Argument(help: "计划文件，或结果文件夹。A plan file, or result folders.")
+  @Argument(
+    help: "计划文件、结果文件夹，或审计台账（.gpkg）。A plan file, result folders, or the ledger of audits (.gpkg).")
   var inputs: [String]
 
   @Option(help: "端口，0 为任取一个空闲的。Port; 0 takes any that is free.")
@@ -34,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "索引文件，多个结果时为文件夹；默认在结果旁。Index file, a folder for several results; beside them unless given.")
   var index: String?
 
-  @Option(help: "审计台账，显示其最近一次审计。Audit ledger whose last run is shown.")
+  @Option(help: "结果之外一并显示的审计台账。A ledger of audits, shown beside the results.")
   var ledger: String?
 
   @Option(help: "略去产值、税收：output、tax。Leave amounts out: output, tax, or both.")
@@ -46,7 +48,9 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !inputs.isEmpty else { throw ValidationError("请给出计划文件或结果文件夹。Give a plan file or result folders.") }
+    guard !inputs.isEmpty else {
+      throw ValidationError("请给出计划文件、结果文件夹或台账。Give a plan file, result folders or a ledger.")
+    }
     guard (0...65_535).contains(port) else {
       throw ValidationError("--port 应为 0 至 65535。--port takes 0 to 65535, not \(port).")
     }
@@ -58,10 +62,23 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await Failure.caught("serve", common.language) {
-      let options = try serveOptions()
+      var options = try serveOptions()
+      let ledgers = inputs.filter(ServedResults.isLedger)
+      guard ledgers.count + (ledger == nil ? 0 : 1) <= 1 else {
+        throw UsageFailure(Bilingual(zh: "只能给出一个台账", en: "give one ledger"))
+      }
       Interrupts.listen()
-      let results = try ServedResults(inputs, index: index, common)
+      let results = try ServedResults(
+        inputs.filter { !ledgers.contains($0) }, index: index, common,
+        wantsAudit: ledger == nil && ledgers.isEmpty && options.redaction.isEmpty)
       defer { results.removeTemporary() }
+      if let path = ledgers.first ?? ledger ?? results.ledger {
+        guard options.redaction.isEmpty else {
+          throw UsageFailure(
+            Bilingual(zh: "台账含数额，不与 --redact 同用", en: "a ledger holds amounts; it does not go with --redact"))
+        }
+        options.ledger = try ServedLedger(path)
+      }
       let studies = try results.load(options.redaction)
       let server = try MapServer(studies, options)
       Interrupts.stop()
@@ -76,13 +93,6 @@ struct ServeCommand: AsyncParsableCommand {
     (options.host, options.port, options.threads) = (host, port, common.threadCount)
     options.redaction = try redact.map { try Redaction($0) } ?? .none
     options.setLevel(logLevel)
-    if let ledger {
-      guard options.redaction.isEmpty else {
-        throw UsageFailure(
-          Bilingual(zh: "台账含数额，不与 --redact 同用", en: "a ledger holds amounts; it does not go with --redact"))
-      }
-      options.ledger = try ServedLedger(ledger)
-    }
     if let tokenFile {
       let file = try ByteFile(tokenFile)
       options.token = String(decoding: try file.bytes(0..<min(file.size, 4096)), as: UTF8.self)

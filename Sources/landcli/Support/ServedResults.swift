@@ -1,20 +1,25 @@
 import Foundation
 import LandKit
 import LandServe
+import LandStore
 
-/// The result folders that a map is made of: those that were given, or those that a plan gives, a year each.
+/// The result folders that a map is made of: those that were given, or those that a plan gives, a year each, with a ledger
+/// of its last year's audit.
 struct ServedResults {
   private let folders: [String]
+  /// The ledger of the plan's last year; nil without a plan of several years.
+  let ledger: String?
   private let temporary: TemporaryFolder?
   private let index: String?
   private let common: CommonOptions
 
-  /// Ranks a plan into a temporary folder that `removeTemporary` takes away; folders stay where they are.
-  init(_ inputs: [String], index: String?, _ common: CommonOptions) throws {
+  /// Ranks a plan into a temporary folder that `removeTemporary` takes away, and audits it when that is wanted; folders
+  /// stay where they are.
+  init(_ inputs: [String], index: String?, _ common: CommonOptions, wantsAudit: Bool) throws {
     (self.index, self.common) = (index, common)
     let plans = inputs.filter { !Self.isFolder($0) && FileManager.default.fileExists(atPath: $0) }
     guard let plan = plans.first else {
-      (folders, temporary) = (inputs, nil)
+      (folders, temporary, ledger) = (inputs, nil, nil)
       return
     }
     guard inputs.count == 1 else {
@@ -23,10 +28,34 @@ struct ServedResults {
     }
     let place = try TemporaryFolder("landcli-serve")
     temporary = place
-    do { folders = try Self.rank(plan, into: place.path, common) } catch {
+    do {
+      folders = try Self.rank(plan, into: place.path, common)
+      ledger = try wantsAudit ? Self.audit(plan, into: place.path, common) : nil
+    } catch {
       place.remove()
       throw error
     }
+  }
+
+  /// Whether a path names a GeoPackage, as ledgers are.
+  static func isLedger(_ path: String) -> Bool {
+    !isFolder(path) && path.lowercased().hasSuffix(".gpkg")
+  }
+
+  /// Audits the plan's last year against the one before into a ledger; nil when it has but one.
+  private static func audit(_ plan: String, into place: String, _ common: CommonOptions) throws -> String? {
+    let study = try PlanReader.read(path: plan)
+    guard let year = study.layerYears.max() else { return nil }
+    var request = AuditRequest(study, year: year)
+    request.threads = common.threadCount
+    guard request.comparedYear != nil else { return nil }
+    let path = place + "/audit.gpkg"
+    let line = ProgressLine(common)
+    defer { line.finish() }
+    let recording = try LedgerRecording(path, for: &request)
+    let result = try Auditor(request, progress: line.progress).run()
+    _ = try recording.append(result, at: Date())
+    return path
   }
 
   private static func isFolder(_ path: String) -> Bool {
