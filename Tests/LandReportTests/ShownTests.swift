@@ -26,9 +26,11 @@ import Testing
 
   @Test func histogramsCountEverything() {
     let values = [-7.0, -1, 0, 0.05, 0.1, 0.999, 1, 3, 1e300]
-    let counts = HistogramPicture.counts(values, start: -1, step: 0.1, bins: 20)
-    #expect(counts.reduce(0, +) == values.count)
-    #expect(counts[0] == 2 && counts[19] == 4)
+    var bins = Bins(start: -1, step: 0.1, count: 20)
+    for value in values { bins.add(value) }
+    #expect(bins.counts.reduce(0, +) == values.count && bins.total == values.count)
+    #expect(bins.counts[0] == 2 && bins.counts[19] == 4)
+    #expect(bins.negative == 2 && bins.beyond == 1)
   }
 
   @Test func everyIndicatorHasASentenceAndEveryStateAName() {
