@@ -18,6 +18,12 @@ import Testing
     #expect(abs((Shown.perMu(0.15) ?? 0) - 1) < 1e-12)
   }
 
+  @Test func textsWithoutMeasureAreCutAndSaySo() {
+    #expect(Shown.shortened(String(repeating: "长", count: 400)).count == 400)
+    let cut = Shown.shortened(String(repeating: "长", count: 20_000))
+    #expect(cut.hasPrefix("长长") && cut.hasSuffix("… (20,000)") && cut.count < 140)
+  }
+
   @Test func ticksAreRound() {
     #expect(Scale(0, 97, 0, 1).ticks == [0, 20, 40, 60, 80])
     #expect(Scale(0.02, 30, 0, 1, logarithmic: true).ticks == [0.1, 1, 10])

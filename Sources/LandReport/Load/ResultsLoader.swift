@@ -129,13 +129,23 @@ public struct ResultsLoader: Sendable {
   /// Files, features and lines of the parcels, where the folder says them.
   private func sources(into study: inout ReportStudy) throws {
     guard folder.has("sources.csv") else { return }
+    let path = folder.file("sources.csv")
     var (number, next) = (0, 0)
-    try SmallTable.forEachRow(folder.file("sources.csv"), ["file", "feature", "stats_line"]) { row in
+    let isComplete = try SmallTable.forEachRow(path, ["file", "feature", "stats_line"]) { row in
       defer { number += 1 }
       guard next < study.parcels.count, study.parcels[next].number == number else { return }
       if !row[0].isEmpty { study.parcels[next].file = row[0] }
       (study.parcels[next].feature, study.parcels[next].statsLine) = (Int(row[1]), Int(row[2]))
       next += 1
+    }
+    guard isComplete, number == folder.manifest.counts.parcels else {
+      throw InputFailure([
+        Problem(
+          .resultFolder, at: Place(file: path),
+          Bilingual(
+            zh: "列或行与结果不符：文件已损坏或被改动",
+            en: "its columns or rows are not those of the results: it is damaged or was changed"))
+      ])
     }
   }
 }
@@ -143,12 +153,12 @@ public struct ResultsLoader: Sendable {
 extension ReportParcel {
   /// A parcel without its outline.
   init(_ parcel: ResultParcel, _ hidden: Set<ReportFigure>) {
-    func text(_ text: String) -> String? { text.isEmpty ? nil : text }
+    func text(_ text: String) -> String? { text.isEmpty ? nil : Shown.shortened(text) }
     (number, id) = (parcel.place, parcel.id)
     (name, category) = (text(parcel.name), text(parcel.category))
     (town, industry) = (text(parcel.town), text(parcel.industry))
     state = parcel.state.rawValue
-    why = text(parcel.reasons.joined(separator: ","))
+    why = parcel.reasons.isEmpty ? nil : parcel.reasons.joined(separator: ",")
     (outputState, taxState) = (parcel.outputState?.rawValue, parcel.taxState?.rawValue)
     (park, bench) = (parcel.park, parcel.bench)
     for figure in ReportFigure.allCases where !hidden.contains(figure) {
@@ -181,7 +191,9 @@ extension ReportParcel {
 
 extension ReportPark {
   init(_ park: ResultPark, _ redaction: Redaction) {
-    (id, name, status, belt) = (park.id, park.name, park.status, park.belt.isEmpty ? nil : park.belt)
+    (id, name, status, belt) = (
+      park.id, Shown.shortened(park.name), park.status, park.belt.isEmpty ? nil : park.belt
+    )
     (isCounted, area) = (park.isCounted, park.area)
     if !redaction.hides(.output) {
       (yield, yieldKind) = (park.benchmarks.output?.intensity, park.benchmarks.output?.kind.rawValue)

@@ -86,6 +86,12 @@ struct PageData {
       out.append(":")
       out.list(parcels) { $1.append($0[figure]) }
     }
+    out.append(#","file":"#)
+    dictionary(parcels.map(\.file), &out)
+    out.append(#","feature":"#)
+    out.list(parcels) { $1.append($0.feature ?? (study.sources.isWhole ? $0.number + 1 : 0)) }
+    out.append(#","line":"#)
+    out.list(parcels) { $1.append($0.statsLine ?? 0) }
     out.append(#","geo":"#)
     shapes(layers.parcels, &out)
     out.append("}")
@@ -182,12 +188,5 @@ struct PageData {
     out.list(Measure.allCases.filter { study.redacted.contains($0) }) {
       $1.append(label: $0 == .output ? "yield" : "tax")
     }
-    let parcels = order.map { study.parcels[$0] }
-    out.append(#","file":"#)
-    dictionary(parcels.map(\.file), &out)
-    out.append(#","feature":"#)
-    out.list(parcels) { $1.append($0.feature ?? (sources.isWhole ? $0.number + 1 : 0)) }
-    out.append(#","line":"#)
-    out.list(parcels) { $1.append($0.statsLine ?? 0) }
   }
 }

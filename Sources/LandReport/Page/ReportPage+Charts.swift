@@ -48,7 +48,12 @@ extension ReportPage {
           "\(name): \(count) parcels have one, \(better) do better than their park (negative), \(beyond) of them below −1, counted in the first step"
         ))
     }
-    body += "<figure>\(towns)</figure></div>"
+    if totals.scores.total + totals.yieldGaps.total + totals.taxGaps.total == 0 {
+      let why = study.redacted.isEmpty ? t("没有得分，也没有差距。", "No parcel has a score or a gap.") : redactionNote
+      body = "<p>\(why)</p><div class=\"pair two\">"
+    }
+    if totals.all.count > 0 { body += "<figure>\(towns)</figure>" }
+    body += "</div>"
     return Section(id: "distributions", title: t("分布", "Distributions"), body: body)
   }
 

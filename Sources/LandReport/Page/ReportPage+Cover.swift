@@ -8,7 +8,9 @@ extension ReportPage {
       t(
         "\(Shown.count(study.totals.all.count)) 宗三旧地块",
         "\(Shown.count(study.totals.all.count)) renewal parcels"),
-      t("\(study.benchmarkParks.count) 个规划园区", "\(study.benchmarkParks.count) planned parks"),
+      t(
+        "\(study.benchmarkParks.count) 个规划园区",
+        "\(study.benchmarkParks.count) planned \(study.benchmarkParks.count == 1 ? "park" : "parks")"),
       study.zones.isEmpty
         ? nil
         : t("\(Shown.count(study.zones.count)) 个村级工业园", "\(Shown.count(study.zones.count)) village zones"),

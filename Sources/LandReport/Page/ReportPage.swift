@@ -13,12 +13,27 @@ public struct ReportPage {
   let findings: FoundList
   let problems: FoundList
 
-  /// A report of `study`. Without `libraries` it has no scripts: drawings and a part of the table.
-  public init(_ study: ReportStudy, language: Language, libraries: LibraryAssets?) {
+  /// The most that a page of `lightParcels` parcels or fewer takes, bytes: what can be sent by mail.
+  public static let byteLimit = 15_000_000
+  /// See `byteLimit`.
+  public static let lightParcels = 20_000
+
+  /// The bytes of a report of `study`. Without `libraries` it has no scripts: drawings and a part of the table.
+  ///
+  /// Outlines are simplified the more, the more there is of them: a page that would be too big is made again with twice the
+  /// tolerance, up to 128 m, and says the one it has.
+  public static func document(
+    _ study: ReportStudy, language: Language, libraries: LibraryAssets?, byteLimit: Int = byteLimit
+  ) -> [UInt8] {
     // A pixel of a district on a screen is some 20 m; of a street, 1 m.
-    self.init(
-      study, language: language, libraries: libraries,
-      tolerance: study.parcels.count > 5000 ? 2 : 1)
+    var tolerance = study.parcels.count > 5000 ? 2.0 : 1
+    while true {
+      let page = ReportPage(study, language: language, libraries: libraries, tolerance: tolerance)
+      let bytes = page.document()
+      let isLight = study.parcels.count <= lightParcels
+      guard bytes.count > byteLimit, isLight, tolerance < 128 else { return bytes }
+      tolerance *= 2
+    }
   }
 
   init(_ study: ReportStudy, language: Language, libraries: LibraryAssets?, tolerance: Double) {
@@ -55,7 +70,7 @@ public struct ReportPage {
   }
 
   /// The bytes of the file.
-  public func document() -> [UInt8] {
+  func document() -> [UInt8] {
     var policy = ContentPolicy()
     let style = policy.style(
       Palette.style + OwnAssets.pageStyle + (libraries?.leafletStyle.text ?? "") + OwnAssets.printStyle)

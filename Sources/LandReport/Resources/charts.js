@@ -50,7 +50,7 @@
         animation: false, maintainAspectRatio: false, normalized: true,
         scales: { x: logarithmic("x", T.yield + " " + T.perKm2), y: logarithmic("y", T.tax + " " + T.perKm2) },
         plugins: {
-          legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 9, color: "#1c2430" } },
+          legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 8, boxHeight: 6, color: "#1c2430" } },
           tooltip: {
             callbacks: {
               label: function (item) {
@@ -125,7 +125,7 @@
     return new window.Chart(canvas, {
       type: "bar", data: { labels: chart.lanes.map(function (lane) { return lane[0]; }), datasets: sets },
       options: {
-        indexAxis: "y", animation: false, maintainAspectRatio: false, layout: { padding: { top: 44 } },
+        indexAxis: "y", animation: false, maintainAspectRatio: false, layout: { padding: { top: 54 } },
         scales: {
           x: { min: 0, max: at, title: { display: true, text: chart.x, color: "#545d6a" }, grid: { color: "#e4e7ea" }, ticks: { color: "#545d6a" } },
           y: { grid: { display: false }, ticks: { color: "#1c2430", font: { size: 13 } } }
@@ -151,10 +151,10 @@
             last[row] = x;
             pen.fillStyle = "#545d6a";
             pen.font = "11px " + window.Chart.defaults.font.family;
-            pen.fillText(set.name, x, top - 32 + 22 * row + 5);
+            pen.fillText(set.name, x, top - 42 + 25 * row);
             pen.fillStyle = "#1c2430";
             pen.font = "600 12px " + window.Chart.defaults.font.family;
-            pen.fillText(text, x, top - 20 + 22 * row + 5);
+            pen.fillText(text, x, top - 29 + 25 * row);
           });
           pen.restore();
         }
@@ -178,7 +178,7 @@
       options: {
         animation: false, maintainAspectRatio: false,
         scales: { x: { grid: { display: false } }, y: zero(axis(chart.title)) },
-        plugins: { legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 9, color: "#1c2430" } } }
+        plugins: { legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 8, boxHeight: 6, color: "#1c2430" } } }
       }
     });
   }

@@ -97,6 +97,7 @@
     map.on("zoomend", weigh);
 
     var bounds = L.featureGroup([].concat(district.getLayers(), parcels.getLayers())).getBounds();
+    if (!bounds.isValid()) bounds = L.featureGroup(parks.getLayers()).getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12] }); else map.setView([23.4, 113.2], 10);
     if (bounds.isValid()) map.setMaxBounds(bounds.pad(0.5));
     weigh();

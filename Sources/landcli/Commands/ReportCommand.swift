@@ -79,7 +79,7 @@ struct ReportCommand: ParsableCommand {
 
   private func document(_ loader: ResultsLoader, _ libraries: LibraryAssets?) throws -> [UInt8] {
     guard let parcel else {
-      return ReportPage(try loader.load(), language: common.language, libraries: libraries).document()
+      return ReportPage.document(try loader.load(), language: common.language, libraries: libraries)
     }
     guard let study = try loader.load(parcel: parcel),
       let sheet = ParcelSheet(study, language: common.language)
