@@ -82,6 +82,7 @@ let package = Package(
         .embedInCode("Resources/page.css"), .embedInCode("Resources/print.css"),
         .embedInCode("Resources/sheet.css"),
         .embedInCode("Resources/data.js"), .embedInCode("Resources/explain.js"),
+        .embedInCode("Resources/list.js"),
         .embedInCode("Resources/map.js"), .embedInCode("Resources/table.js"),
         .embedInCode("Resources/charts.js"), .embedInCode("Resources/page.js"),
       ],

@@ -18,6 +18,12 @@ import Testing
     #expect(abs((Shown.perMu(0.15) ?? 0) - 1) < 1e-12)
   }
 
+  @Test func textsWithoutMeasureAreCutAndSaySo() {
+    #expect(Shown.shortened(String(repeating: "长", count: 400)).count == 400)
+    let cut = Shown.shortened(String(repeating: "长", count: 20_000))
+    #expect(cut.hasPrefix("长长") && cut.hasSuffix("… (20,000)") && cut.count < 140)
+  }
+
   @Test func ticksAreRound() {
     #expect(Scale(0, 97, 0, 1).ticks == [0, 20, 40, 60, 80])
     #expect(Scale(0.02, 30, 0, 1, logarithmic: true).ticks == [0.1, 1, 10])
@@ -26,9 +32,11 @@ import Testing
 
   @Test func histogramsCountEverything() {
     let values = [-7.0, -1, 0, 0.05, 0.1, 0.999, 1, 3, 1e300]
-    let counts = HistogramPicture.counts(values, start: -1, step: 0.1, bins: 20)
-    #expect(counts.reduce(0, +) == values.count)
-    #expect(counts[0] == 2 && counts[19] == 4)
+    var bins = Bins(start: -1, step: 0.1, count: 20)
+    for value in values { bins.add(value) }
+    #expect(bins.counts.reduce(0, +) == values.count && bins.total == values.count)
+    #expect(bins.counts[0] == 2 && bins.counts[19] == 4)
+    #expect(bins.negative == 2 && bins.beyond == 1)
   }
 
   @Test func everyIndicatorHasASentenceAndEveryStateAName() {

@@ -142,6 +142,12 @@ def text_has_contrast():
         page.run('for (const d of document.querySelectorAll("details")) d.open = true; LK.select(0, "table")')
         bad = page.run(script)
         assert not bad, bad[:8]
+        # Text in drawings, on what they are drawn on: white, or its own white outline.
+        page = browser.open(report('en', '--static').as_uri())
+        dark = page.run(r"""return [...document.querySelectorAll("svg text")].map(e => [e.textContent, getComputedStyle(e).fill]).filter(([_, c]) => {
+            const f = c.match(/[\d.]+/g).map(Number).slice(0, 3).map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+            return 1.05 / (.2126 * f[0] + .7152 * f[1] + .0722 * f[2] + .05) < 4.5; })""")
+        assert not dark and page.run('return document.querySelectorAll("svg text").length') > 100, dark[:8]
 
 
 # Map and table
@@ -233,6 +239,37 @@ def keyboard_reaches_the_table_and_the_map():
         assert unreachable == 0
 
 
+def tab_goes_everywhere_and_shows_where_it_is():
+    """Tab alone: every stop has an outline, stops come in the order of the page, and Enter on a head sorts."""
+    stops = []
+    with Browser() as browser:
+        page = browser.open(report().as_uri(), READY)
+        for _ in range(80):
+            page.press('Tab')
+            stops.append(page.run("""const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
+                return [e.id || e.dataset.sort || e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), r.top + scrollY, r.width]"""))
+        for name, style, width, _, size in stops:
+            assert style != 'none' and width >= 2 and size > 0, f'no focus is seen at {name}'
+        names = [stop[0] for stop in stops]
+        for wanted in ('lk-home', 'lk-map', 'lk-search', 'lk-clear', 'score'):
+            assert wanted in names, (wanted, names)
+        main = [top for name, _, _, top, _ in stops if name != 'A']
+        assert all(b >= a - 660 for a, b in zip(main, main[1:])), 'Tab jumps back'
+        page.run('document.querySelector("button[data-sort=area_m2]").focus()')
+        page.press('Enter')
+        page.wait('return document.querySelector("button[data-sort=area_m2]").closest("th").ariaSort === "descending"')
+        page.must_be_quiet()
+
+
+def it_fits_a_phone():
+    with Browser(width=500, height=844) as browser:  # Chromium's window is no narrower; the device below is.
+        browser.driver.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {'width': 390, 'height': 844, 'deviceScaleFactor': 1, 'mobile': True})
+        page = browser.open(report().as_uri(), READY)
+        page.run('LK.select(0, "table")')
+        assert page.run('return [innerWidth, document.documentElement.scrollWidth]') == [390, 390]
+        page.must_be_quiet()
+
+
 def table_sorts_filters_searches_and_turns():
     properties = [f['properties'] for f in ranked()]
     shown = 'return [...document.querySelectorAll("#lk-rows tr")].map(r => Number(r.dataset.row))'
@@ -271,6 +308,7 @@ def table_sorts_filters_searches_and_turns():
 
 
 def charts_hold_what_the_files_say():
+    chart = 'return Chart.getChart(document.querySelector(`canvas[data-chart="${arguments[0]}"]`))'
     with Browser() as browser:
         page = browser.open(report().as_uri(), READY)
         sets = page.run('return Chart.getChart(document.querySelector("canvas[data-chart=scatter]")).data.datasets.map(d => d.data.length)')
@@ -282,11 +320,83 @@ def charts_hold_what_the_files_say():
         for p in both:
             wanted[min(19, int(p['lk_score'] // 5))] += 1
         assert bars == wanted
-        lines = page.run('return LK.T.lines.map(l => [l.years, l.sets.length])')
-        assert lines == [[[2018, 2019, 2020], 12]] * 2, lines
+        for key in ('gap_y', 'gap_t'):
+            gaps = [f['properties'][f'lk_{key}'] for f in ranked() if f['properties'][f'lk_{key}'] is not None]
+            wanted = [0] * 20
+            for gap in gaps:
+                wanted[min(19, max(0, math.floor((gap + 1) / 0.1)))] += 1
+            assert page.run(chart + '.data.datasets[0].data', key) == wanted, key
+        account = json.loads((sample()[0] / 'account.json').read_text(encoding='utf-8'))['classes']
+        drawn = page.run(chart + '.data.datasets.map(d => [d.name, d.data])', 'account')
+        at = 0
+        assert sorted(name for name, _ in drawn) == sorted(account)
+        for name, data in drawn:
+            width = account[name]['ellipsoidal_m2'] / 1e6
+            for lane, bar in zip('PZK', data):
+                assert (bar is not None) == (lane in name), (name, data)
+                if bar:
+                    assert abs(bar[0] - at) < 1e-4 and abs(bar[1] - at - width) < 1e-4, (name, bar, at, width)
+            at += width
+        for key in ('yield', 'tax_intensity'):
+            labels, sets = page.run(f'const c = {chart[7:]}; return [c.data.labels, c.data.datasets.length]', 'years-' + key)
+            assert (labels, sets) == ([2018, 2019, 2020], 12)
+        # Every chart is live on the screen, with a drawing of the same for paper.
+        names = page.run('return [...document.querySelectorAll("canvas")].filter(c => c.dataset.chart).map(c => c.dataset.chart)')
+        assert names == ['scatter', 'scores', 'gap_y', 'gap_t', 'account', 'years-yield', 'years-tax_intensity'], names
+        assert page.run('return [...document.querySelectorAll("canvas[data-chart]")].every(c => c.ariaLabel && c.closest("figure").querySelector(".static svg"))')
         page.run('document.querySelector("button[data-place]").click()')
         assert page.run('return document.querySelector("input[data-layer=findings]").checked')
         page.must_be_quiet()
+
+
+# What was found
+
+def every_finding_and_problem_can_be_reached():
+    results, audit = sample()
+    findings = json.loads((audit / 'findings.json').read_text(encoding='utf-8'))['findings']
+    problems = json.loads((results / 'problems.json').read_text(encoding='utf-8'))['problems']
+    rows = 'return [...document.querySelectorAll(`[data-list=${arguments[0]}] tbody tr`)].map(r => r.children[0].textContent)'
+    with Browser() as browser:
+        page = browser.open(report().as_uri(), READY)
+        for name, wanted in [('findings', [f['subject']['id'] for f in findings]), ('problems', [p['id'] for p in problems])]:
+            seen = []
+            while True:
+                seen += page.run(rows, name)
+                if page.run('const b = document.querySelector(`[data-list=${arguments[0]}] [data-role=next]`); if (b.disabled) return true; b.click(); return false', name):
+                    break
+            assert seen == wanted, (name, len(seen), len(wanted))
+        rule = [f for f in findings if f['rule'] == 'amount:change']
+        page.run('[...document.querySelectorAll("[data-of=findings]")].find(b => b.closest("tr").textContent.includes("amount:change")).click()')
+        assert page.run(rows, 'findings') == [f['subject']['id'] for f in rule]
+        page.run('const s = document.querySelector("[data-list=findings] [data-role=search]"); s.value = arguments[0]; s.dispatchEvent(new Event("input"))', rule[3]['subject']['id'].lower())
+        assert page.run(rows, 'findings') == [f['subject']['id'] for f in rule if f['subject']['id'] == rule[3]['subject']['id']]
+        page.run('document.querySelector("[data-list=findings] button[data-place]").click()')
+        center = page.run('const c = LK.map.getCenter(); return [c.lng, c.lat]')
+        assert abs(center[0] - rule[3]['lon']) < 1e-4 and abs(center[1] - rule[3]['lat']) < 1e-4, center
+        page.must_be_quiet()
+
+
+def amounts_are_traced_to_file_and_line():
+    """The panel and the sheet say what `landcli explain` says of the parcel's inputs."""
+    chosen = [f['properties']['id'] for f in random.sample([f for f in ranked() if f['properties']['lk_rank']], 3)]
+    with Browser() as browser:
+        for language in ('zh', 'en'):
+            page = browser.open(report(language).as_uri(), READY)
+            for name in chosen:
+                said = landcli('explain', ROOT / 'sampledata/huadu/plan.yaml', name, '--lang', language, '--quiet').stdout
+                feature = re.search(r'parcels-2020\.geojson(?:, feature |，第 )(\d+)', said)[1]
+                lines = re.findall(r'stats-parcels\.csv(?:, line |，第 )(\d+)', said)
+                columns = re.findall(r'(?:column|列) (\w+)', said)
+                page.run('LK.select(LK.D.parcels.id.indexOf(arguments[0]), "table")', name)
+                sheet = WORK / f'inputs-{language}-{name}.html'
+                landcli('report', sample()[0], '--parcel', name, '-o', sheet, '--lang', language, '--quiet')
+                shown = page.texts('#lk-panel .input'), re.findall(r'<li>(.*?)</li>', sheet.read_text(encoding='utf-8').split('class="plain small inputs')[1])
+                for inputs in shown:
+                    text = ' '.join(inputs)
+                    assert re.findall(r'geojson(?:, feature |，第 )(\d+)', text) == [feature], (text, feature)
+                    assert re.findall(r'csv(?:, line |，第 )(\d+)', text) == lines and len(lines) == 2, (text, lines)
+                    assert re.findall(r'(?:column|列) (\w+)', text) == columns, (text, columns)
+            page.must_be_quiet()
 
 
 # Without scripts, on paper
@@ -327,7 +437,13 @@ def prints_on_a4():
     rules = {}
     for f in json.loads((sample()[1] / 'findings.json').read_text(encoding='utf-8'))['findings']:
         rules.setdefault(f['rule'], []).append(f.get('lon') is not None)
+    for p in json.loads((sample()[0] / 'problems.json').read_text(encoding='utf-8'))['problems']:
+        rules.setdefault('problem ' + p['class'], []).append(p.get('lon') is not None)
     assert places == sum(sum(has[:10]) for has in rules.values()), places
+    cut = [(rule, len(has)) for rule, has in rules.items() if len(has) > 10]
+    for _, count in cut:
+        assert f'此处列前 10 项，共 {count:,} 项' in text, count
+    assert '此处列前 40 项' not in text and len(cut) >= 4
     size = subprocess.run(['pdfinfo', WORK / 'report.pdf'], capture_output=True, text=True, check=True).stdout
     assert '(A4)' in size
 
@@ -387,7 +503,7 @@ def check_hostile(page, features, options):
         assert sorted(page.texts('#lk-rows td.name')) == sorted(names)
     assert sorted(page.texts('#ranking .static td.name')) == sorted(names)
     assert page.run('return document.querySelectorAll("main img, iframe, object, embed, link, main svg [onload]").length') == 0
-    assert page.run('return document.scripts.length') == (0 if options else 10)
+    assert page.run('return document.scripts.length') == (0 if options else 11)
     assert page.run('return window.pwned') is None
     page.must_be_quiet()
 
@@ -526,6 +642,28 @@ def twenty_thousand_parcels_are_light():
         page = browser.open((WORK / 'large.html').as_uri(), READY)
         assert page.run('return LK.D.n') == 20000
         page.run('LK.select(19, "table")')
+        spot = page.run("""document.documentElement.style.scrollBehavior = "auto";
+            document.getElementById("lk-map").scrollIntoView({block: "center"});
+            const c = LK.map.getBounds().getCenter(), b = document.getElementById("lk-map").getBoundingClientRect();
+            const inside = LK.parcelShape(19).getBounds().contains(c);
+            const p = LK.map.latLngToContainerPoint(LK.parcelShape(12345).getBounds().getCenter());
+            return [inside, b.x, b.y]""")
+        assert spot[0], 'the map has not moved to the row'
+        # From the map: points of other parcels, until one hits the parcel that it is the middle of.
+        chosen = None
+        for i in (12345, 9876, 54, 17001):
+            at = page.run("""const s = LK.parcelShape(arguments[0]), c = s.getBounds().getCenter();
+                LK.map.setView(c, 19, {animate: false});
+                const p = LK.map.latLngToContainerPoint(c), b = document.getElementById("lk-map").getBoundingClientRect();
+                return [b.x + p.x, b.y + p.y]""", i)
+            page.wait('return true')
+            page.click_at(*at)
+            if page.run('return LK.selected') == i:
+                chosen = i
+                break
+        assert chosen is not None, 'no click in the map chose a parcel'
+        assert page.run('return [...document.querySelectorAll("tr[aria-selected=true]")].map(r => Number(r.dataset.row))') == [chosen]
+        assert page.run('return LK.id(LK.selected)') in page.text('#lk-panel')
         page.must_be_quiet()
         page = browser.open((WORK / 'part.html').as_uri(), READY)
         assert page.run('return LK.D.n') == 500 and 'Of 20,000 parcels the map and the table hold the first 500' in page.text('#map')
@@ -535,6 +673,8 @@ def twenty_thousand_parcels_are_light():
 TESTS = [
     page_is_quiet_and_asks_nobody_zh, page_is_quiet_and_asks_nobody_en, policy_stops_what_is_not_the_pages_own, text_has_contrast,
     click_on_a_parcel_shows_its_figures, a_row_moves_the_map, keyboard_reaches_the_table_and_the_map,
+    tab_goes_everywhere_and_shows_where_it_is, it_fits_a_phone, every_finding_and_problem_can_be_reached,
+    amounts_are_traced_to_file_and_line,
     table_sorts_filters_searches_and_turns, charts_hold_what_the_files_say, without_scripts_there_are_drawings,
     static_report_has_no_script, prints_on_a4, sheet_of_a_parcel_is_one_page, hostile_names_are_shown_and_nothing_runs,
     redacted_amounts_are_nowhere, missing_libraries_are_named, neighbours_stay_neighbours, twenty_thousand_parcels_are_light,

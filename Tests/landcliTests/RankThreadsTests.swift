@@ -6,7 +6,7 @@ import Testing
   private static let everything = ["--matrix", "--estimate", "zones", "--disputed", "--rank-within", "town"]
   private static let files: Set = [
     "account.json", "district.geojson", "manifest.json", "parks.csv", "parks.geojson", "problems.geojson",
-    "problems.json", "ranked.csv", "ranked.geojson", "zones.geojson",
+    "problems.json", "ranked.csv", "ranked.geojson", "sources.csv", "zones.geojson",
   ]
 
   private func contents(_ folder: String) throws -> [String: Data] {

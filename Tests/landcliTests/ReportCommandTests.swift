@@ -59,6 +59,63 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: page))
   }
 
+  /// A folder in which `sources.csv` or an audit's findings were changed is refused, with the file named.
+  @Test func whatWasChangedIsRefused() throws {
+    let folder = try ScratchFolder()
+    let results = folder.file("results"), page = folder.file("page.html")
+    #expect(try CLI.run(["rank", SampleData.huadu + "/plan.yaml", "-o", results, "--quiet"]).status == 0)
+    let sources = try String(contentsOfFile: results + "/sources.csv", encoding: .utf8)
+    #expect(sources.split(separator: "\r\n").count == 2001)
+    let changed = sources.replacingOccurrences(of: "stats_line", with: "stats_lime")
+    try Data(changed.utf8).write(to: URL(fileURLWithPath: results + "/sources.csv"))
+    let ran = try CLI.run(["report", results, "-o", page, "--static", "--lang", "en"])
+    #expect(ran.status == 65 && ran.stderr.contains("sources.csv"), "\(ran.stderr)")
+    try Data(sources.utf8).write(to: URL(fileURLWithPath: results + "/sources.csv"))
+    let audit = folder.file("audit")
+    try FileManager.default.createDirectory(atPath: audit, withIntermediateDirectories: true)
+    for (name, text) in [
+      ("manifest.json", "{}"), ("series.csv", "layer\r\n"),
+      ("findings.json", "{\"counts\": {}, \"findings\": [{\"rule\": \"a\"}, {\"ru"),
+    ] { try Data(text.utf8).write(to: URL(fileURLWithPath: audit + "/" + name)) }
+    let cut = try CLI.run(["report", results, "--audit", audit, "-o", page, "--static", "--lang", "en"])
+    #expect(cut.status == 65 && cut.stderr.contains("findings.json"), "\(cut.stderr)")
+    #expect(!FileManager.default.fileExists(atPath: page))
+  }
+
+  /// Studies at the edge of what there can be have a page and a sheet.
+  @Test func smallAndEmptyStudiesHaveAPage() throws {
+    let folder = try ScratchFolder()
+    func write(_ name: String, _ features: [String]) throws -> String {
+      let text = "{\"type\": \"FeatureCollection\", \"features\": [" + features.joined(separator: ",") + "]}"
+      try Data(text.utf8).write(to: URL(fileURLWithPath: folder.file(name)))
+      return folder.file(name)
+    }
+    func square(_ id: String, _ x: Double, _ amounts: String) -> String {
+      let ring = [[x, 23.4], [x + 0.004, 23.4], [x + 0.004, 23.404], [x, 23.404], [x, 23.4]]
+      return "{\"type\": \"Feature\", \"properties\": {\"id\": \"\(id)\", \(amounts)}, "
+        + "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [\(ring)]}}"
+    }
+    let parks = try write("parks.geojson", [square("P", 113.2, "\"output_wan\": 900000, \"tax_wan\": 40000")])
+    let known = "\"output_wan\": 100, \"tax_wan\": 3", withheld = "\"output_wan\": \"***\", \"tax_wan\": null"
+    let studies = [
+      [], [square("A0", 113.25, known)],
+      (0..<3).map { square("A\($0)", 113.25 + Double($0) / 100, withheld) },
+    ]
+    for (i, parcels) in studies.enumerated() {
+      let results = folder.file("results\(i)")
+      let layer = try write("parcels\(i).geojson", parcels)
+      let ran = try CLI.run(["rank", "--parcels", layer, "--parks", parks, "-o", results, "--quiet"])
+      #expect(ran.status == 0, "\(ran.stderr)")
+      for options in [["--static"], ["--static", "--lang", "zh"]]
+        + (parcels.isEmpty ? [] : [["--parcel", "A0"]])
+      {
+        let page = try CLI.run(["report", results, "-o", "-"] + options)
+        #expect(page.status == 0 && page.stdout.hasSuffix("</html>\n"), "\(i) \(options) \(page.stderr)")
+        #expect(!page.stdout.contains("nan") && !page.stdout.contains(">inf"), "\(i) \(options)")
+      }
+    }
+  }
+
   /// Folders made for a plan are gone afterwards, when it failed too.
   @Test func nothingIsLeftBehind() throws {
     let folder = try ScratchFolder()

@@ -43,6 +43,8 @@ public struct ResultWriter: Sendable {
     let measured = study.measured
     try folder.write(ParksCSV.document(measured), to: "parks.csv")
     if measured.request.wantsMatrix { try MatrixCSV(study: study).write(to: folder.output("matrix.csv")) }
+    let sources = SourcesCSV(study: measured)
+    if sources.isNeeded { try sources.write(to: folder.output(SourcesCSV.fileName)) }
     try folder.write(AccountJSON.document(measured), to: "account.json")
     for layer in measured.layers {
       try LayerGeoJSON(study: measured, layer: layer, log: log).write(
@@ -73,6 +75,7 @@ public struct ResultWriter: Sendable {
     ("zones.geojson", Bilingual(zh: "村级工业园图层", en: "the zones' layer")),
     ("district.geojson", Bilingual(zh: "行政区图层", en: "the district's layer")),
     ("matrix.csv", Bilingual(zh: "地块 × 园区", en: "candidate × park")),
+    (SourcesCSV.fileName, Bilingual(zh: "地块与数额的出处", en: "where parcels and amounts stand")),
     ("account.json", Bilingual(zh: "土地账", en: "the land account")),
     ("problems.json", Bilingual(zh: "全部问题", en: "everything that was wrong")),
     ("problems.geojson", Bilingual(zh: "问题位置", en: "where it was wrong")),

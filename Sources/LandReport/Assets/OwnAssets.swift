@@ -16,6 +16,8 @@ public enum OwnAssets {
   public static var map: String { text(PackageResources.map_js) }
   /// The ranked table.
   public static var table: String { text(PackageResources.table_js) }
+  /// Lists of what was found.
+  public static var list: String { text(PackageResources.list_js) }
   /// The charts.
   public static var charts: String { text(PackageResources.charts_js) }
   /// What begins all of them.

@@ -25,6 +25,9 @@ struct JSONNode: @unchecked Sendable {
     }
   }
 
+  /// Reads JSON's bytes. **Throws** when they are none.
+  init(json: Data) throws { value = try JSONSerialization.jsonObject(with: json, options: .fragmentsAllowed) }
+
   subscript(key: String) -> JSONNode { JSONNode((value as? [String: Any])?[key]) }
 
   /// The elements of a list; none when it is no list.

@@ -19,15 +19,55 @@ public struct ResultsLoader: Sendable {
   /// A loader of `folder`.
   public init(_ folder: ResultFolder) { self.folder = folder }
 
-  /// Reads. **Throws** `FileError` and `InputFailure`.
+  /// Reads what a report is of. **Throws** `FileError` and `InputFailure`.
+  ///
+  /// **Complexity**: linear; the parcels that are drawn are in memory, and 9 bytes of each of the others.
   public func load() throws -> ReportStudy {
+    var study = try frame()
+    (study.problemCounts, study.problems) = try folder.problems(limit: Self.problemLimit)
+    try parcels(into: &study)
+    study.zones = try folder.zones(threads: threads).map { ReportOutline($0) }
+    study.district = try folder.district(threads: threads).map { ReportOutline($0) }
+    if let audit { study.audit = try AuditFolder.read(audit, study.redacted) }
+    return study
+  }
+
+  /// Reads what the sheet of a parcel is of: the parcel and what lies around it. Nil when no parcel has that id.
+  ///
+  /// **Complexity**: reads the parcels twice; those near it are in memory.
+  public func load(parcel id: String) throws -> ReportStudy? {
+    var study = try frame()
+    let (hidden, wanted) = (study.hidden, Array(id.utf8))
+    var found: [ResultParcel] = []
+    try folder.forEachParcels(threads: threads, geometry: false, properties: false) { batch in
+      batch.parcels.map { (ReportParcel($0, hidden), $0.id.utf8.elementsEqual(wanted) ? $0 : nil) }
+    } take: {
+      for (parcel, match) in $0 {
+        study.totals.add(parcel)
+        if let match { found.append(match) }
+      }
+    }
+    guard let first = found.first else { return nil }
+    let own = try folder.parcel(at: first.bytes).geometry
+    let window = ParcelSheet.window(around: own.box)
+    try near(window, first.place, into: &study)
+    guard let place = study.parcels.firstIndex(where: { $0.number == first.place }) else { return nil }
+    study.chosen = (place, found.count)
+    study.zones = try folder.zones(threads: threads).map { ReportOutline($0) }
+      .filter { $0.polygons.box.intersects(window) }
+    study.district = try folder.district(threads: threads).map { ReportOutline($0) }
+    try sources(into: &study)
+    return study
+  }
+
+  /// All but the layers.
+  private func frame() throws -> ReportStudy {
     var study = ReportStudy()
     let manifest = folder.manifest
     study.limit = limit
     study.redaction = redaction
     study.manifest = try JSONNode(file: folder.file("manifest.json"))
     study.account = try JSONNode(file: folder.file("account.json"))
-    (study.problemCounts, study.problems) = try folder.problems(limit: Self.problemLimit)
     (study.year, study.prefix, study.title) = (
       manifest.settings.year, manifest.settings.prefix, manifest.title
     )
@@ -37,46 +77,93 @@ public struct ResultsLoader: Sendable {
     let rules = RedactionRules(redaction, in: manifest)
     study.rules = redaction.isEmpty ? nil : rules
     study.hidden = Set(ReportFigure.allCases.filter { rules.hides(figure: $0.rawValue) })
-    study.parcels = try parcels(study.hidden)
+    study.sources = AmountSources(manifest)
     study.parks = try folder.parks(threads: threads).map { ReportPark($0, redaction) }
-    study.zones = try folder.zones(threads: threads).map { ReportOutline($0) }
-    study.district = try folder.district(threads: threads).map { ReportOutline($0) }
-    if let audit { study.audit = try AuditFolder.read(audit) }
     return study
   }
 
-  private func parcels(_ hidden: Set<ReportFigure>) throws -> [ReportParcel] {
-    let counts = folder.manifest.counts
-    let all = counts.parcels <= limit
-    var parcels: [ReportParcel] = []
-    parcels.reserveCapacity(counts.parcels)
-    let limit = limit
+  /// The first by rank, then unranked ones in the order of the file, until there are as many as the page holds.
+  private func parcels(into study: inout ReportStudy) throws {
+    let (limit, hidden) = (limit, study.hidden)
+    let ranked = folder.manifest.counts.ranked
+    var room = max(0, limit - ranked)
     try folder.forEachParcels(threads: threads, properties: false) { batch in
       batch.parcels.map { parcel in
-        let isDrawn = all || parcel.rank.map { $0 <= limit } ?? (counts.ranked < limit)
-        return ReportParcel(parcel, hidden, keepsGeometry: isDrawn)
+        var made = ReportParcel(parcel, hidden)
+        if parcel.rank.map({ $0 <= limit }) ?? (ranked < limit), !parcel.geometry.isEmpty {
+          made.polygons = parcel.geometry
+        }
+        return made
       }
     } take: {
-      parcels += $0
+      for parcel in $0 {
+        study.totals.add(parcel)
+        let isRanked = parcel.state == ResultParcel.State.ranked.rawValue
+        guard study.parcels.count < limit, isRanked ? parcel[.rank] ?? 0 <= Double(limit) : room > 0 else {
+          continue
+        }
+        if !isRanked { room -= 1 }
+        study.parcels.append(parcel)
+      }
     }
-    return parcels
+    try sources(into: &study)
+  }
+
+  /// The parcels whose boxes meet `window`, no more than a page holds, and in any case the one at `place`.
+  private func near(_ window: Box, _ place: Int, into study: inout ReportStudy) throws {
+    let hidden = study.hidden
+    try folder.forEachParcels(threads: threads, properties: false) { batch in
+      batch.parcels.compactMap { parcel -> ReportParcel? in
+        guard parcel.place == place || parcel.geometry.box.intersects(window) else { return nil }
+        var made = ReportParcel(parcel, hidden)
+        if !parcel.geometry.isEmpty { made.polygons = parcel.geometry }
+        return made
+      }
+    } take: { batch in
+      for parcel in batch where study.parcels.count < limit || parcel.number == place {
+        study.parcels.append(parcel)
+      }
+    }
+  }
+
+  /// Files, features and lines of the parcels, where the folder says them.
+  private func sources(into study: inout ReportStudy) throws {
+    guard folder.has("sources.csv") else { return }
+    let path = folder.file("sources.csv")
+    var (number, next) = (0, 0)
+    let isComplete = try SmallTable.forEachRow(path, ["file", "feature", "stats_line"]) { row in
+      defer { number += 1 }
+      guard next < study.parcels.count, study.parcels[next].number == number else { return }
+      if !row[0].isEmpty { study.parcels[next].file = row[0] }
+      (study.parcels[next].feature, study.parcels[next].statsLine) = (Int(row[1]), Int(row[2]))
+      next += 1
+    }
+    guard isComplete, number == folder.manifest.counts.parcels else {
+      throw InputFailure([
+        Problem(
+          .resultFolder, at: Place(file: path),
+          Bilingual(
+            zh: "列或行与结果不符：文件已损坏或被改动",
+            en: "its columns or rows are not those of the results: it is damaged or was changed"))
+      ])
+    }
   }
 }
 
 extension ReportParcel {
-  init(_ parcel: ResultParcel, _ hidden: Set<ReportFigure>, keepsGeometry: Bool) {
-    func text(_ text: String) -> String? { text.isEmpty ? nil : text }
-    id = parcel.id
+  /// A parcel without its outline.
+  init(_ parcel: ResultParcel, _ hidden: Set<ReportFigure>) {
+    func text(_ text: String) -> String? { text.isEmpty ? nil : Shown.shortened(text) }
+    (number, id) = (parcel.place, parcel.id)
     (name, category) = (text(parcel.name), text(parcel.category))
     (town, industry) = (text(parcel.town), text(parcel.industry))
     state = parcel.state.rawValue
-    why = text(parcel.reasons.joined(separator: ","))
+    why = parcel.reasons.isEmpty ? nil : parcel.reasons.joined(separator: ",")
     (outputState, taxState) = (parcel.outputState?.rawValue, parcel.taxState?.rawValue)
     (park, bench) = (parcel.park, parcel.bench)
     for figure in ReportFigure.allCases where !hidden.contains(figure) {
       self[figure] = Self.value(figure, parcel)
     }
-    if keepsGeometry, !parcel.geometry.isEmpty { polygons = parcel.geometry }
   }
 
   private static func value(_ figure: ReportFigure, _ parcel: ResultParcel) -> Double? {
@@ -104,7 +191,9 @@ extension ReportParcel {
 
 extension ReportPark {
   init(_ park: ResultPark, _ redaction: Redaction) {
-    (id, name, status, belt) = (park.id, park.name, park.status, park.belt.isEmpty ? nil : park.belt)
+    (id, name, status, belt) = (
+      park.id, Shown.shortened(park.name), park.status, park.belt.isEmpty ? nil : park.belt
+    )
     (isCounted, area) = (park.isCounted, park.area)
     if !redaction.hides(.output) {
       (yield, yieldKind) = (park.benchmarks.output?.intensity, park.benchmarks.output?.kind.rawValue)

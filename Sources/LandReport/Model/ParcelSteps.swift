@@ -32,6 +32,28 @@ struct ParcelSteps {
     }
   }
 
+  /// Where the parcel and its amounts stand in the study's files, with the amounts as they were taken.
+  var inputs: [String] {
+    let sources = study.sources
+    var lines: [String] = []
+    if let place = sources.place(of: parcel, language) {
+      lines.append((language == .zh ? "地块：" : "parcel: ") + place)
+    }
+    guard parcel.state != "unusable" else { return lines }
+    for (measure, figure, state) in [
+      (Measure.output, ReportFigure.yield, parcel.outputState), (.tax, .tax, parcel.taxState),
+    ] where !study.redacted.contains(measure) {
+      let name =
+        measure == .output ? (language == .zh ? "产值" : "output") : (language == .zh ? "税收" : "tax")
+      let value = amount(parcel[figure]).map { "\(n($0)) 亿元" } ?? Shown.none
+      let word = Words.say(state ?? Shown.none, Words.states, language)
+      let source = sources.amount(measure, of: parcel, language)
+      lines.append(
+        language == .zh ? "\(name)：\(value)，\(word)（\(source)）" : "\(name): \(value), \(word) (\(source))")
+    }
+    return lines
+  }
+
   private func amount(_ per: Double?) -> Double? {
     per.flatMap { per in parcel[.area].map { per * $0 / 1e6 } }
   }

@@ -2,6 +2,13 @@ import LandKit
 
 /// A parcel as the report shows it. What is unknown, withheld or does not apply is nil, never 0.
 public struct ReportParcel: Sendable {
+  /// Its place in the file, from 0.
+  var number = 0
+  /// Its feature in the input, from 1, and the file; nil when they are not known.
+  var feature: Int?
+  var file: String?
+  /// The line of its amounts in their table; nil when they are no table's, or it has no row there.
+  var statsLine: Int?
   var id = ""
   var name: String?
   var category: String?

@@ -36,7 +36,14 @@ public struct ReportStudy: Sendable {
   /// The prefix of added properties.
   var prefix = "lk_"
   var weights: [(component: Component, weight: Double)] = []
+  /// The parcels that are drawn and listed, in the order of the file: no more than `limit`.
   var parcels: [ReportParcel] = []
+  /// Sums and counts of all parcels.
+  var totals = StudyTotals()
+  /// Of a sheet: where its parcel is in `parcels`, and how many parcels of the study have its id.
+  var chosen: (place: Int, sameID: Int)?
+  /// Where the amounts of parcels stand.
+  var sources = AmountSources()
   var parks: [ReportPark] = []
   var zones: [ReportOutline] = []
   var district: [ReportOutline] = []
@@ -62,12 +69,10 @@ public struct ReportStudy: Sendable {
   }
 
   /// How many parcels are in a state.
-  func count(_ state: String) -> Int { parcels.count { $0.state == state } }
+  func count(_ state: String) -> Int { totals.states[state]?.count ?? 0 }
 
   /// Their ellipsoidal area together, km².
-  func squareKilometres(_ state: String) -> Double {
-    parcels.lazy.filter { $0.state == state }.compactMap { $0[.area] }.reduce(0, +) / 1e6
-  }
+  func squareKilometres(_ state: String) -> Double { (totals.states[state]?.area ?? 0) / 1e6 }
 
   /// The parks that parcels are measured by.
   var benchmarkParks: [ReportPark] { parks.filter(\.isCounted) }
@@ -83,7 +88,28 @@ struct ReportAudit: Sendable {
     var standing: Int?
   }
 
+  /// What the findings of a rule have in common.
+  struct Rule: Sendable {
+    var severity: String
+    var reason: Bilingual
+    var count = 0
+  }
+
+  /// A finding as a page lists it.
+  struct Finding: Sendable {
+    var rule = "", state = "", subject = ""
+    var detail: Bilingual
+    var longitude: Double?
+    var latitude: Double?
+  }
+
   var series: [Point] = []
-  var findings = JSONNode(nil)
+  /// Rules in the order of their first findings, each with how many it has in all.
+  var order: [String] = []
+  var rules: [String: Rule] = [:]
+  /// The findings, in their order; of each rule no more than a page lists at most.
+  var findings: [Finding] = []
+  /// How many there are by severity and state.
+  var counts = JSONNode(nil)
   var manifest = JSONNode(nil)
 }

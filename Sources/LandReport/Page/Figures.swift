@@ -27,6 +27,14 @@ enum Shown {
     return String(out)
   }
 
+  /// A text of the data as a page shows it: of one that no table or map has room for, the beginning and how long it is.
+  static func shortened(_ text: String) -> String {
+    guard text.utf8.count > 400 else { return text }
+    let count = text.unicodeScalars.count
+    return count <= 400
+      ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(120))) + "… (\(self.count(count)))"
+  }
+
   /// 亩 of an area in m²: 1 亩 = 10,000/15 m².
   static func mu(_ squareMetres: Double?) -> Double? { squareMetres.map { $0 * 0.0015 } }
   /// 万元/亩 of an intensity in 亿元/km²: 1 万元/亩 = 0.15 亿元/km².

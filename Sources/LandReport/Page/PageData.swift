@@ -7,6 +7,8 @@ struct PageData {
   /// Places in `study.parcels`, in the order of the page.
   let order: [Int]
   let language: Language
+  /// What was found, of an audit and wrong with the data.
+  let lists: [FoundList]
 
   func json() -> ScriptJSON {
     var out = ScriptJSON()
@@ -15,7 +17,7 @@ struct PageData {
     out.append(#","n":"#)
     out.append(order.count)
     out.append(#","total":"#)
-    out.append(study.parcels.count)
+    out.append(study.totals.all.count)
     out.append(study.hidden.contains(.score) ? #","byRank":true"# : #","byRank":false"#)
     out.append(#","ranked":"#)
     out.append(study.count("ranked"))
@@ -25,8 +27,15 @@ struct PageData {
     parks(&out)
     outlines("zones", study.zones, layers.zones, &out)
     outlines("district", study.district, layers.district, &out)
-    findings(&out)
-    out.append("}")
+    sources(&out)
+    out.append(#","lists":{"#)
+    for (i, list) in lists.enumerated() {
+      out.append(i == 0 ? "\"" : ",\"")
+      out.append(list.name)
+      out.append("\":")
+      list.write(to: &out)
+    }
+    out.append("}}")
     return out
   }
 
@@ -77,6 +86,12 @@ struct PageData {
       out.append(":")
       out.list(parcels) { $1.append($0[figure]) }
     }
+    out.append(#","file":"#)
+    dictionary(parcels.map(\.file), &out)
+    out.append(#","feature":"#)
+    out.list(parcels) { $1.append($0.feature ?? (study.sources.isWhole ? $0.number + 1 : 0)) }
+    out.append(#","line":"#)
+    out.list(parcels) { $1.append($0.statsLine ?? 0) }
     out.append(#","geo":"#)
     shapes(layers.parcels, &out)
     out.append("}")
@@ -156,20 +171,22 @@ struct PageData {
     out.append("}")
   }
 
-  /// Findings with a place: what the map can mark.
-  private func findings(_ out: inout ScriptJSON) {
-    let placed = FindingList(study, language).shown.filter { $0.longitude != nil }
-    out.append(#","findings":"#)
-    out.list(placed) { finding, out in
-      out.append("[")
-      out.append(finding.number)
-      out.append(",")
-      out.append(exact: finding.longitude ?? 0)
-      out.append(",")
-      out.append(exact: finding.latitude ?? 0)
-      out.append(",")
-      out.append(text: finding.subject + " · " + finding.title)
-      out.append("]")
+  /// Where parcels and amounts stand. What is left out on request has no source.
+  private func sources(_ out: inout ScriptJSON) {
+    let sources = study.sources
+    out.append(#","sources":{"file":"#)
+    out.append(text: sources.file ?? "")
+    out.append(#","stats":"#)
+    out.append(text: sources.statsFile ?? "")
+    out.append(#","year":"#)
+    out.append(text: sources.year.map(String.init) ?? "")
+    out.append(#","yield":"#)
+    out.append(text: study.redacted.contains(.output) ? "" : sources.columns.output)
+    out.append(#","tax":"#)
+    out.append(text: study.redacted.contains(.tax) ? "" : sources.columns.tax)
+    out.append(#"},"hides":"#)
+    out.list(Measure.allCases.filter { study.redacted.contains($0) }) {
+      $1.append(label: $0 == .output ? "yield" : "tax")
     }
   }
 }

@@ -3,8 +3,9 @@ import LandKit
 /// The words that a page's scripts show, in the page's language, with what they need to know of figures and colours.
 struct PageTexts {
   let language: Language
-  let histogram: [Int]
-  let lines: [YearChart]
+  let charts: [ReportChart]
+  /// Classes of score as the legend says them.
+  let classLabels: [String]
 
   private func t(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -41,7 +42,15 @@ struct PageTexts {
       ("colon", t("：", ": ")),
       ("north", t("北", "N")), ("northLabel", t("上方为北", "north is up")), ("zoomIn", t("放大", "zoom in")),
       ("zoomOut", t("缩小", "zoom out")), ("parks", t("规划园区", "planned parks")),
-      ("parcelCount", t("地块数", "parcels")),
+      ("km2", "km²"), ("union", t("并集", "union")),
+      ("itemsOf", t("%1／%2 项，第 %3／%4 页", "%1 of %2, page %3 of %4")),
+      ("show", t("在图上显示", "show in the map")), ("inputs", t("出处", "Where it comes from")),
+      ("parcelAt", t("地块：%1，第 %2 个要素", "parcel: %1, feature %2")), ("parcelIn", t("地块：%1", "parcel: %1")),
+      ("outputWord", t("产值", "output")), ("taxWord", t("税收", "tax")), ("yi", "亿元"),
+      ("amountAt", t("%1：%2，%3（%4）", "%1: %2, %3 (%4)")),
+      ("inTable", t("%1，第 %2 行，列 %3", "%1, line %2, column %3")), ("ofYear", t("，%1 年", ", year %1")),
+      ("noRow", t("%1，没有该地块的行", "%1 has no row of it")), ("inProperty", t("属性 %1", "property %1")),
+      ("apportioned", t("由村级工业园估算", "apportioned from village zones")),
       ("pageOf", t("%1／%2 宗，第 %3／%4 页", "%1 of %2 parcels, page %3 of %4")),
     ]
   }
@@ -86,12 +95,15 @@ struct PageTexts {
       out.append(label: colour)
     }
     out.append("},\"classLabels\":")
-    out.list(ScoreClass.all) { $1.append(label: Palette.label($0)) }
-    out.append(",\"histogram\":")
-    out.list(histogram) { $1.append($0) }
-    out.append(",\"lines\":")
-    out.list(lines) { $0.write(to: &$1) }
-    out.append("}")
+    out.list(classLabels) { $1.append(label: $0) }
+    out.append(",\"charts\":{")
+    for (i, chart) in charts.enumerated() {
+      if i > 0 { out.append(",") }
+      out.append(label: chart.name)
+      out.append(":")
+      chart.write(to: &out)
+    }
+    out.append("}}")
     return out
   }
 

@@ -8,24 +8,19 @@ public struct ParcelSheet {
   /// How many parcels have this id.
   let sameID: Int
 
-  /// The sheet of the first parcel with that id; nil when there is none.
-  public init?(_ study: ReportStudy, id: String, language: Language) {
-    let found = study.parcels.indices.filter { study.parcels[$0].id.utf8.elementsEqual(id.utf8) }
-    guard let first = found.first else { return nil }
-    var near = study
-    // What a cut-out shows is near the parcel: the rest need not be simplified.
-    if let box = study.parcels[first].polygons?.box, !box.isEmpty {
-      let margin = max(box.maxX - box.minX, box.maxY - box.minY, 0.004) * 2.5
-      let window = box.grown(by: margin)
-      for i in near.parcels.indices where near.parcels[i].polygons?.box.intersects(window) != true {
-        near.parcels[i].polygons = nil
-      }
-      near.zones.removeAll { !$0.polygons.box.intersects(window) }
-    }
-    parcel = study.parcels[first]
-    sameID = found.count
-    page = ReportPage(near, language: language, libraries: nil, tolerance: 0.2)
-    place = page.order.firstIndex(of: first) ?? 0
+  /// The sheet of the parcel that `study` was read for; nil when it was read for none.
+  public init?(_ study: ReportStudy, language: Language) {
+    guard let chosen = study.chosen else { return nil }
+    parcel = study.parcels[chosen.place]
+    sameID = chosen.sameID
+    page = ReportPage(study, language: language, libraries: nil, tolerance: 0.2)
+    place = page.order.firstIndex(of: chosen.place) ?? 0
+  }
+
+  /// What a sheet shows around a parcel, degrees: what lies further away need not be read.
+  static func window(around box: Box) -> Box {
+    guard !box.isEmpty else { return .empty }
+    return box.grown(by: max(box.maxX - box.minX, box.maxY - box.minY, 0.004) * 2.5)
   }
 
   private func t(_ zh: String, _ en: String) -> String { page.t(zh, en) }
@@ -144,12 +139,14 @@ public struct ParcelSheet {
   }
 
   private var steps: HTML {
-    let steps = ParcelSteps(study: page.study, parcel: parcel, language: page.language).steps
+    let story = ParcelSteps(study: page.study, parcel: parcel, language: page.language)
+    let steps = story.steps
     let rows = steps.map { step -> HTML in
       "<tr><th scope=\"row\">\(step.title)</th><td class=\"n\">\(step.value)</td><td class=\"wrap\">\(step.formula)<br>\(step.numbers)</td><td>\(step.clause)</td></tr>"
     }
+    let inputs = story.inputs.map { "<li>\($0)</li>" as HTML }
     return
-      "<table class=\"steps\"><caption>\(t("由来", "How it came about"))</caption><thead><tr><th scope=\"col\">\(t("数字", "figure"))</th><th scope=\"col\" class=\"n\">\(t("值", "value"))</th><th scope=\"col\">\(t("公式与代入", "formula, numbers put in"))</th><th scope=\"col\">\(t("条款", "clause"))</th></tr></thead><tbody>\(HTML.joined(rows))</tbody></table>"
+      "<ul class=\"plain small inputs data\">\(HTML.joined(inputs))</ul><table class=\"steps\"><caption>\(t("由来", "How it came about"))</caption><thead><tr><th scope=\"col\">\(t("数字", "figure"))</th><th scope=\"col\" class=\"n\">\(t("值", "value"))</th><th scope=\"col\">\(t("公式与代入", "formula, numbers put in"))</th><th scope=\"col\">\(t("条款", "clause"))</th></tr></thead><tbody>\(HTML.joined(rows))</tbody></table>"
   }
 
   private var closing: HTML {

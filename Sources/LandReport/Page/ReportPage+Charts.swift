@@ -1,74 +1,72 @@
 import LandKit
 
 extension ReportPage {
-  private func chart(_ name: String, _ picture: Drawing, tall: Bool = false) -> HTML {
-    let live: HTML =
-      libraries == nil
-      ? ""
-      : "<div class=\"chart\(tall ? " tall" : "") live\"><canvas data-chart=\"\(name)\" role=\"img\" aria-label=\"\(picture.title)\"></canvas></div>"
-    return "\(live)<div class=\"static\">\(picture.element)</div>"
+  /// A chart with what is said under it; nothing when the study has no figures for it.
+  private func figure(_ name: String, _ caption: String) -> HTML {
+    guard let chart = charts.first(where: { $0.name == name }) else { return "" }
+    return "<figure>\(chart.element(isLive: libraries != nil))<figcaption>\(caption)</figcaption></figure>"
   }
 
   /// 5. Yield against tax.
   var scatterSection: Section {
-    let scatter = ScatterPicture(study: study, language: language)
-    let shown = scatter.shown.count
+    let title = t("产出与税收", "Output and tax")
+    let shown = study.totals.dots.count
     guard shown > 0 else {
-      return Section(
-        id: "scatter", title: t("产出与税收", "Output and tax"),
-        body:
-          "<p>\(study.redacted.isEmpty ? t("没有同时具有两项正数的地块。", "No parcel has both figures above 0.") : redactionNote)</p>"
-      )
+      let why =
+        study.redacted.isEmpty ? t("没有同时具有两项正数的地块。", "No parcel has both figures above 0.") : redactionNote
+      return Section(id: "scatter", title: title, body: "<p>\(why)</p>")
     }
-    let left = study.parcels.count - shown
-    let body: HTML =
-      "<figure>\(chart("scatter", scatter.drawing(), tall: true))<figcaption>\(t("菱形为规划园区，点为地块，颜色为得分。两轴为对数。图中 \(Shown.count(shown)) 宗；\(Shown.count(left)) 宗因缺数、零或负数无法画出。", "Diamonds are the planned parks, dots are parcels in the colours of their scores; both axes are logarithmic. \(Shown.count(shown)) parcels are shown; \(Shown.count(left)) have a figure missing, zero or negative, for which there is no place."))</figcaption></figure>"
-    return Section(id: "scatter", title: t("产出与税收", "Output and tax"), body: body)
+    let left = study.totals.all.count - shown
+    var caption = t(
+      "菱形为规划园区，点为地块，颜色为得分。两轴为对数。图中 \(Shown.count(shown)) 宗；\(Shown.count(left)) 宗因缺数、零或负数无法画出。",
+      "Diamonds are the planned parks, dots are parcels in the colours of their scores; both axes are logarithmic. \(Shown.count(shown)) parcels are shown; \(Shown.count(left)) have a figure missing, zero or negative, for which there is no place."
+    )
+    if isCut, libraries != nil {
+      caption += t(
+        "屏幕上的图只画表中的 \(Shown.count(order.count)) 宗，打印时画全部。",
+        " On screen the plot has the \(Shown.count(order.count)) parcels of the table; on paper it has all.")
+    }
+    return Section(id: "scatter", title: title, body: figure("scatter", caption))
   }
 
   /// 6. Distributions.
   var distributions: Section {
-    let classes = (0..<20).map { ScoreClass.all[min(4, $0 / 4)].colour }
-    let scores = HistogramPicture(
-      counts: scoreCounts, start: 0, step: 5, axis: t("得分", "score"),
-      title: t("得分分布", "Distribution of scores"), colours: classes)
+    let totals = study.totals
+    let scored = Shown.count(totals.scores.total)
     var body: HTML = "<div class=\"pair two\">"
-    let ranked = scoreCounts.reduce(0, +)
-    if ranked > 0 {
-      body +=
-        "<figure>\(chart("scores", scores.drawing()))<figcaption>\(t("得分：\(Shown.count(ranked)) 宗已排名地块", "Scores of \(Shown.count(ranked)) ranked parcels"))</figcaption></figure>"
+    body += figure("scores", t("得分：\(scored) 宗已排名地块", "Scores of \(scored) ranked parcels"))
+    for (key, name, bins) in [
+      ("gap_y", t("产出差距", "yield gap"), totals.yieldGaps), ("gap_t", t("税收差距", "tax gap"), totals.taxGaps),
+    ] {
+      let (count, better, beyond) = (
+        Shown.count(bins.total), Shown.count(bins.negative), Shown.count(bins.beyond)
+      )
+      body += figure(
+        key,
+        t(
+          "\(name)：\(count) 宗有数，\(better) 宗优于园区（负值），其中 \(beyond) 宗低于 −1，计入最左一格",
+          "\(name): \(count) parcels have one, \(better) do better than their park (negative), \(beyond) of them below −1, counted in the first step"
+        ))
     }
-    let gaps: [(ReportFigure, String, String)] = [
-      (.yieldGap, t("产出差距", "yield gap"), "#414D6B"), (.taxGap, t("税收差距", "tax gap"), "#7C7B78"),
-    ]
-    for (figure, name, colour) in gaps {
-      let values = study.parcels.compactMap { $0[figure] }
-      guard !values.isEmpty else { continue }
-      let counts = HistogramPicture.counts(values, start: -1, step: 0.1, bins: 20)
-      let picture = HistogramPicture(
-        counts: counts, start: -1, step: 0.1, axis: name,
-        title: t("\(name)分布", "Distribution of the \(name)"),
-        colours: Array(repeating: colour, count: 20))
-      let below = values.count { $0 < 0 }, beyond = values.count { $0 < -1 }
-      body +=
-        "<figure>\(picture.drawing().element)<figcaption>\(t("\(name)：\(Shown.count(values.count)) 宗有数，\(Shown.count(below)) 宗优于园区（负值），其中 \(Shown.count(beyond)) 宗低于 −1，计入最左一格", "\(name): \(Shown.count(values.count)) parcels have one, \(Shown.count(below)) do better than their park (negative), \(Shown.count(beyond)) of them below −1, counted in the first step"))</figcaption></figure>"
+    if totals.scores.total + totals.yieldGaps.total + totals.taxGaps.total == 0 {
+      let why = study.redacted.isEmpty ? t("没有得分，也没有差距。", "No parcel has a score or a gap.") : redactionNote
+      body = "<p>\(why)</p><div class=\"pair two\">"
     }
-    body += "<figure>\(towns)</figure></div>"
+    if totals.all.count > 0 { body += "<figure>\(towns)</figure>" }
+    body += "</div>"
     return Section(id: "distributions", title: t("分布", "Distributions"), body: body)
   }
 
   /// Parcels by town: how many, how much land, what reaching the parks would bring.
   private var towns: HTML {
-    let groups = Dictionary(grouping: study.parcels, by: { $0.town ?? Shown.none })
     var out: HTML =
       "<table><caption>\(t("按镇街", "By town"))</caption><thead><tr><th scope=\"col\">\(t("镇街", "town"))</th><th scope=\"col\" class=\"n\">\(t("宗", "parcels"))</th><th scope=\"col\" class=\"n\">km²</th><th scope=\"col\" class=\"n\">\(t("得分 ≥ 80", "score ≥ 80"))</th><th scope=\"col\" class=\"n\">\(t("税收增量 亿元/年", "tax uplift, 亿元 a year"))</th></tr></thead><tbody>"
-    let sorted = groups.sorted {
+    let sorted = study.totals.towns.sorted {
       $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
     }
-    for (town, parcels) in sorted.prefix(15) {
-      let uplifts = parcels.compactMap { $0[.taxUplift] }
+    for (town, group) in sorted.prefix(15) {
       out +=
-        "<tr><td class=\"wrap\"\(lang(town))>\(town)</td><td class=\"n\">\(Shown.count(parcels.count))</td><td class=\"n\">\(Shown.fixed(parcels.compactMap { $0[.area] }.reduce(0, +) / 1e6, 2))</td><td class=\"n\">\(highScores(parcels))</td><td class=\"n\">\(uplifts.isEmpty ? "–" : Shown.fixed(uplifts.reduce(0, +), 2))</td></tr>"
+        "<tr><td class=\"wrap\"\(lang(town))>\(town)</td><td class=\"n\">\(Shown.count(group.count))</td><td class=\"n\">\(Shown.fixed(group.area / 1e6, 2))</td><td class=\"n\">\(highScores(group))</td><td class=\"n\">\(Shown.fixed(group.taxUplift, 2))</td></tr>"
     }
     out += "</tbody></table>"
     if sorted.count > 15 {
@@ -80,22 +78,20 @@ extension ReportPage {
 
   /// 7. The land account.
   var accountSection: Section {
-    let node = study.account["classes"]
-    let classes = AccountPicture.order.compactMap { name in
-      node[name]["ellipsoidal_m2"].double.map { (name: name, area: $0 / 1e6) }
-    }
-    let names: [String: String] = [
-      "P": t("仅三旧地块", "parcels only"), "Z": t("仅村级工业园", "zones only"), "K": t("仅规划园区", "parks only"),
-      "PZ": t("地块与村级工业园", "parcels and zones"), "PK": t("地块与园区", "parcels and parks"),
-      "ZK": t("村级工业园与园区", "zones and parks"), "PZK": t("三者", "all three"),
-    ]
+    let account = AccountPicture(study.account, language: language)
     var body: HTML =
       "<p>\(t("同一块地可能既是三旧地块，又在村级工业园或规划园区内，所以面积取并集，不相加。七类互不重叠，合计等于并集。", "The same ground may be a parcel, part of a village zone and part of a park at once: areas are united, never added. The seven classes do not overlap and add up to the union."))</p>"
+    body += figure(
+      "account",
+      t(
+        "每一栏是一个图层；七类按面积并列，某类属于哪些图层，就在哪些栏中涂色。",
+        "A lane a layer; the seven classes lie side by side, as wide as their land, and are filled in the lanes of the layers they belong to."
+      ))
     body +=
-      "<figure>\(AccountPicture(classes: classes, language: language).drawing().element)</figure><div class=\"pair\"><table><caption>\(t("七类", "The seven classes"))</caption><thead><tr><th scope=\"col\">\(t("类", "class"))</th><th scope=\"col\"></th><th scope=\"col\" class=\"n\">km²</th><th scope=\"col\" class=\"n\">亩</th></tr></thead><tbody>"
-    for entry in classes {
+      "<div class=\"pair\"><table><caption>\(t("七类", "The seven classes"))</caption><thead><tr><th scope=\"col\">\(t("类", "class"))</th><th scope=\"col\"></th><th scope=\"col\" class=\"n\">km²</th><th scope=\"col\" class=\"n\">亩</th></tr></thead><tbody>"
+    for entry in account.classes {
       body +=
-        "<tr><td>\(entry.name)</td><td>\(names[entry.name] ?? "")</td><td class=\"n\">\(Shown.fixed(entry.area, 4))</td><td class=\"n\">\(Shown.fixed(entry.area * 1500, 0))</td></tr>"
+        "<tr><td>\(entry.name)</td><td>\(AccountPicture.title(entry.name, language))</td><td class=\"n\">\(Shown.fixed(entry.area, 4))</td><td class=\"n\">\(Shown.fixed(entry.area * 1500, 0))</td></tr>"
     }
     let union = study.account["union"]["ellipsoidal_m2"].double
     body +=
@@ -144,11 +140,13 @@ extension ReportPage {
       return Section(id: "years", title: title, body: "<p>\(reason)</p>")
     }
     var body: HTML = "<div class=\"pair two\">"
-    for (i, chart) in years.enumerated() {
-      let picture = LinesPicture(
-        years: chart.years, lines: chart.lines, axis: chart.title, title: chart.title)
-      body +=
-        "<figure>\(self.chart(String(i), picture.drawing()))<figcaption>\(t("粗线为各图层合计，细线为各规划园区；没有数的年份断开。", "Bold lines are whole layers, thin ones the planned parks; a line breaks where a year has no figure."))</figcaption></figure>"
+    for chart in years {
+      body += figure(
+        "years-" + chart.measure,
+        t(
+          "粗线为各图层合计，细线为各规划园区；没有数的年份断开。",
+          "Bold lines are whole layers, thin ones the planned parks; a line breaks where a year has no figure."
+        ))
     }
     body += "</div>"
     body += standings

@@ -5,8 +5,12 @@ extension ReportPage {
     let year = study.year.map { t("\($0) 年", "\($0)") }
     let lede = [
       year,
-      t("\(Shown.count(study.parcels.count)) 宗三旧地块", "\(Shown.count(study.parcels.count)) renewal parcels"),
-      t("\(study.benchmarkParks.count) 个规划园区", "\(study.benchmarkParks.count) planned parks"),
+      t(
+        "\(Shown.count(study.totals.all.count)) 宗三旧地块",
+        "\(Shown.count(study.totals.all.count)) renewal parcels"),
+      t(
+        "\(study.benchmarkParks.count) 个规划园区",
+        "\(study.benchmarkParks.count) planned \(study.benchmarkParks.count == 1 ? "park" : "parks")"),
       study.zones.isEmpty
         ? nil
         : t("\(Shown.count(study.zones.count)) 个村级工业园", "\(Shown.count(study.zones.count)) village zones"),
@@ -21,14 +25,10 @@ extension ReportPage {
   var redactionNote: String { study.redaction.notice.map { $0(language) + t("。", ".") } ?? "" }
 
   private var keyFigures: HTML {
-    let ranked = study.parcels.filter { $0.state == "ranked" }
-    func sum(_ figure: ReportFigure) -> Double? {
-      let values = study.parcels.compactMap { $0[figure] }
-      return values.isEmpty ? nil : values.reduce(0, +)
-    }
+    let all = study.totals.all
     var cards: [(String, String, String, String)] = [
       (
-        t("已排名", "ranked"), Shown.count(ranked.count), t("宗", "parcels"),
+        t("已排名", "ranked"), Shown.count(study.count("ranked")), t("宗", "parcels"),
         Shown.fixed(study.squareKilometres("ranked"), 2) + " km²"
       ),
       (
@@ -36,15 +36,15 @@ extension ReportPage {
         Shown.fixed(study.squareKilometres("unranked"), 2) + " km²" + t("，缺数", ", a figure is missing")
       ),
       (
-        t("得分 80 以上", "score 80 or more"), highScores(ranked), t("宗", "parcels"),
+        t("得分 80 以上", "score 80 or more"), highScores(all), t("宗", "parcels"),
         t("远低于参照园区", "far below their park")
       ),
       (
-        t("税收增量", "tax uplift"), Shown.fixed(sum(.taxUplift), 2), t("亿元/年", "亿元 a year"),
+        t("税收增量", "tax uplift"), Shown.fixed(all.taxUplift, 2), t("亿元/年", "亿元 a year"),
         t("有数地块达到园区水平时", "if parcels with figures reached their park")
       ),
       (
-        t("产出增量", "output uplift"), Shown.fixed(sum(.yieldUplift), 1), t("亿元/年", "亿元 a year"),
+        t("产出增量", "output uplift"), Shown.fixed(all.yieldUplift, 1), t("亿元/年", "亿元 a year"),
         t("同上", "the same for output")
       ),
     ]

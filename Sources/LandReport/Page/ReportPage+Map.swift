@@ -72,12 +72,12 @@ extension ReportPage {
       "图上边界为显示而简化：任何边界偏移不超过 \(ecmaNumber(layers.tolerance)) 米，相邻地块的公共边界只简化一次，不产生缝隙或重叠；节点由 \(Shown.count(layers.before)) 个减为 \(Shown.count(layers.after)) 个。数字都按原始边界计算。",
       "Boundaries are simplified for the screen: none moves by more than \(ecmaNumber(layers.tolerance)) m, boundaries that neighbours share are simplified once, so that no gaps or overlaps appear; \(Shown.count(layers.before)) vertices became \(Shown.count(layers.after)). Every figure is of the original boundaries."
     )
-    if order.count < study.parcels.count {
+    if isCut {
       text +=
         " "
         + t(
-          "地块共 \(Shown.count(study.parcels.count)) 宗，图上与表中只有名次最前的 \(Shown.count(order.count)) 宗；合计与分布含全部地块，其余见 ranked.geojson、ranked.csv。",
-          "Of \(Shown.count(study.parcels.count)) parcels the map and the table hold the first \(Shown.count(order.count)) by rank; totals and distributions are of all, the rest is in ranked.geojson and ranked.csv."
+          "地块共 \(Shown.count(study.totals.all.count)) 宗，图上与表中只有名次最前的 \(Shown.count(order.count)) 宗；合计与分布含全部地块，其余见 ranked.geojson、ranked.csv。",
+          "Of \(Shown.count(study.totals.all.count)) parcels the map and the table hold the first \(Shown.count(order.count)) by rank; totals and distributions are of all, the rest is in ranked.geojson and ranked.csv."
         )
     }
     let undrawn = order.indices.count { layers.parcels.rings($0).isEmpty }

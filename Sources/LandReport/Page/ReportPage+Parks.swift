@@ -18,28 +18,25 @@ extension ReportPage {
         "<th scope=\"col\"\(isNumber ? " class=\"n\"" as HTML : "")>\(name)\(unit.isEmpty ? "" as HTML : "<span class=\"unit\">\(unit)</span>")</th>"
     }
     body += "</tr></thead><tbody>"
-    let referring = Dictionary(grouping: study.parcels.filter { $0.park != nil }, by: { $0.park ?? "" })
-    for park in study.parks { body += row(park, referring[park.id] ?? []) }
+    for park in study.parks { body += row(park, study.totals.parks[park.id]) }
     body += "</tbody></table></div>"
     body += "<h3>\(t("每个园区低得最多的地块", "The parcels that fall shortest of each park"))</h3><div class=\"pair\">"
-    for park in study.benchmarkParks { body += worst(park, referring[park.id] ?? []) }
+    for park in study.benchmarkParks { body += worst(park, study.totals.worst[park.id] ?? []) }
     body += "</div>"
     return Section(id: "parks", title: t("园区标杆", "Parks"), body: body)
   }
 
-  private func row(_ park: ReportPark, _ parcels: [ReportParcel]) -> HTML {
-    let uplifts = parcels.compactMap { $0[.taxUplift] }
-    let count = park.referring ?? parcels.count
+  private func row(_ park: ReportPark, _ group: StudyTotals.Group?) -> HTML {
+    let count = park.referring ?? group?.count ?? 0
     let listed: HTML =
       libraries != nil && count > 0
       ? "<button type=\"button\" class=\"linkish live\" data-park=\"\(park.id)\" title=\"\(t("在排名表中列出", "list them in the table"))\">\(Shown.count(count))</button><span class=\"static\">\(Shown.count(count))</span>"
       : HTML(text: Shown.count(count))
     return
-      "<tr><td class=\"wrap\"\(lang(park.name))><b>\(park.id)</b> \(park.name ?? "")</td><td>\(park.isCounted ? Words.say(park.status, Words.statuses, language) : Words.say(park.status, Words.statuses, language) + t("，不计", ", not counted"))</td><td class=\"n\">\(Shown.fixed(park.area.map { $0 / 1e6 }, 3))</td><td class=\"n\">\(Shown.fixed(park.yield, 2))</td><td class=\"n\">\(Shown.fixed(Shown.perMu(park.yield), 1))</td><td>\(park.yieldKind.map { Words.say($0, Words.kinds, language) } ?? "–")</td><td class=\"n\">\(Shown.fixed(park.tax, 3))</td><td class=\"n\">\(Shown.fixed(Shown.perMu(park.tax), 2))</td><td>\(park.taxKind.map { Words.say($0, Words.kinds, language) } ?? "–")</td><td class=\"n\">\(listed)</td><td class=\"n\">\(highScores(parcels))</td><td class=\"n\">\(uplifts.isEmpty ? "–" : Shown.fixed(uplifts.reduce(0, +), 2))</td></tr>"
+      "<tr><td class=\"wrap\"\(lang(park.name))><b>\(park.id)</b> \(park.name ?? "")</td><td>\(park.isCounted ? Words.say(park.status, Words.statuses, language) : Words.say(park.status, Words.statuses, language) + t("，不计", ", not counted"))</td><td class=\"n\">\(Shown.fixed(park.area.map { $0 / 1e6 }, 3))</td><td class=\"n\">\(Shown.fixed(park.yield, 2))</td><td class=\"n\">\(Shown.fixed(Shown.perMu(park.yield), 1))</td><td>\(park.yieldKind.map { Words.say($0, Words.kinds, language) } ?? "–")</td><td class=\"n\">\(Shown.fixed(park.tax, 3))</td><td class=\"n\">\(Shown.fixed(Shown.perMu(park.tax), 2))</td><td>\(park.taxKind.map { Words.say($0, Words.kinds, language) } ?? "–")</td><td class=\"n\">\(listed)</td><td class=\"n\">\(highScores(group))</td><td class=\"n\">\(Shown.fixed(group?.taxUplift, 2))</td></tr>"
   }
 
-  private func worst(_ park: ReportPark, _ parcels: [ReportParcel]) -> HTML {
-    let first = parcels.filter { $0[.rank] != nil }.sorted { ($0[.rank] ?? 0) < ($1[.rank] ?? 0) }.prefix(5)
+  private func worst(_ park: ReportPark, _ first: [ReportParcel]) -> HTML {
     var out: HTML =
       "<table><caption\(lang(park.name))><b>\(park.id)</b> \(park.name ?? "")</caption><thead><tr><th scope=\"col\" class=\"n\">\(t("名次", "rank"))</th><th scope=\"col\">\(t("地块", "parcel"))</th><th scope=\"col\" class=\"n\">\(t("得分", "score"))</th><th scope=\"col\" class=\"n\">\(t("面积 亩", "亩"))</th><th scope=\"col\" class=\"n\">\(t("距离 m", "m away"))</th></tr></thead><tbody>"
     for parcel in first {

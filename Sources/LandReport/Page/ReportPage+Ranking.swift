@@ -48,12 +48,22 @@ extension ReportPage {
     column.unit.isEmpty ? HTML(text: column.name) : "\(column.name)<span class=\"unit\">\(column.unit)</span>"
   }
 
+  /// What of the parcels the table on the screen does not have.
+  private var cutNote: String {
+    guard isCut else { return "" }
+    let (shown, all) = (Shown.count(order.count), Shown.count(study.totals.all.count))
+    return t(
+      "共 \(all) 宗，表中为名次最前的 \(shown) 宗，其余见 ranked.csv。",
+      " Of \(all) parcels the table has the first \(shown) by rank; the rest is in ranked.csv.")
+  }
+
   private func tableNote(_ count: Int) -> String {
-    count == study.parcels.count
+    count == study.totals.all.count
       ? t("按名次排列的全部地块", "All parcels by rank")
       : t(
-        "名次最前的 \(Shown.count(count)) 宗，共 \(Shown.count(study.parcels.count)) 宗；全部见 ranked.csv",
-        "The first \(Shown.count(count)) of \(Shown.count(study.parcels.count)) parcels; ranked.csv has all")
+        "名次最前的 \(Shown.count(count)) 宗，共 \(Shown.count(study.totals.all.count)) 宗；全部见 ranked.csv",
+        "The first \(Shown.count(count)) of \(Shown.count(study.totals.all.count)) parcels; ranked.csv has all"
+      )
   }
 
   private func row(_ parcel: ReportParcel) -> HTML {
@@ -90,7 +100,7 @@ extension ReportPage {
     out +=
       "<label>\(t("每页", "rows a page"))<select id=\"lk-size\"><option>20</option><option>50</option><option>100</option></select></label><button type=\"button\" id=\"lk-clear\">\(t("清除", "Clear"))</button></div>"
     out +=
-      "<p class=\"small\">\(t("点一行，地图移到该地块；点地图上的地块，表翻到它所在的一行。筛选时图上其余地块变淡。", "A click on a row moves the map to the parcel; a click on a parcel in the map turns the table to its row. What filters leave out fades in the map."))</p>"
+      "<p class=\"small\">\(t("点一行，地图移到该地块；点地图上的地块，表翻到它所在的一行。筛选时图上其余地块变淡。" + cutNote, "A click on a row moves the map to the parcel; a click on a parcel in the map turns the table to its row. What filters leave out fades in the map." + cutNote))</p>"
     out +=
       "<div class=\"scroll\"><table class=\"ranking\"><caption class=\"vh\">\(t("排名表", "Ranked table"))</caption><thead><tr>"
     for column in columns {

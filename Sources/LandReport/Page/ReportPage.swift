@@ -9,22 +9,41 @@ public struct ReportPage {
   let order: [Int]
   let layers: ScreenLayers
   let years: [YearChart]
-  let findings: FindingList
+  let charts: [ReportChart]
+  let findings: FoundList
+  let problems: FoundList
 
-  /// A report of `study`. Without `libraries` it has no scripts: drawings and a part of the table.
-  public init(_ study: ReportStudy, language: Language, libraries: LibraryAssets?) {
+  /// The most that a page of `lightParcels` parcels or fewer takes, bytes: what can be sent by mail.
+  public static let byteLimit = 15_000_000
+  /// See `byteLimit`.
+  public static let lightParcels = 20_000
+
+  /// The bytes of a report of `study`. Without `libraries` it has no scripts: drawings and a part of the table.
+  ///
+  /// Outlines are simplified the more, the more there is of them: a page that would be too big is made again with twice the
+  /// tolerance, up to 128 m, and says the one it has.
+  public static func document(
+    _ study: ReportStudy, language: Language, libraries: LibraryAssets?, byteLimit: Int = byteLimit
+  ) -> [UInt8] {
     // A pixel of a district on a screen is some 20 m; of a street, 1 m.
-    self.init(
-      study, language: language, libraries: libraries,
-      tolerance: min(study.parcels.count, study.limit) > 5000 ? 2 : 1)
+    var tolerance = study.parcels.count > 5000 ? 2.0 : 1
+    while true {
+      let page = ReportPage(study, language: language, libraries: libraries, tolerance: tolerance)
+      let bytes = page.document()
+      let isLight = study.parcels.count <= lightParcels
+      guard bytes.count > byteLimit, isLight, tolerance < 128 else { return bytes }
+      tolerance *= 2
+    }
   }
 
   init(_ study: ReportStudy, language: Language, libraries: LibraryAssets?, tolerance: Double) {
     (self.study, self.language, self.libraries) = (study, language, libraries)
-    order = Array(study.inOrder().prefix(study.limit))
+    order = study.inOrder()
     layers = ScreenLayers(study, order: order, tolerance: tolerance)
     years = YearChart.of(study, language)
-    findings = FindingList(study, language)
+    charts = ReportChart.all(study, years, language)
+    findings = FoundList(findings: study.audit, language)
+    problems = FoundList(problems: study, language)
   }
 
   func t(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -51,7 +70,7 @@ public struct ReportPage {
   }
 
   /// The bytes of the file.
-  public func document() -> [UInt8] {
+  func document() -> [UInt8] {
     var policy = ContentPolicy()
     let style = policy.style(
       Palette.style + OwnAssets.pageStyle + (libraries?.leafletStyle.text ?? "") + OwnAssets.printStyle)
@@ -68,14 +87,14 @@ public struct ReportPage {
     }
     body += "</main>\n<div class=\"page\">\(footer)</div>\n"
     if let libraries {
-      body += PageData(study: study, layers: layers, order: order, language: language).json().element(
-        id: "lk-data")
-      body += PageTexts(language: language, histogram: scoreCounts, lines: years).json().element(
-        id: "lk-text")
+      let data = PageData(
+        study: study, layers: layers, order: order, language: language, lists: [findings, problems])
+      body += data.json().element(id: "lk-data")
+      body += PageTexts(language: language, charts: charts, classLabels: ScoreClass.all.map(classLabel))
+        .json().element(id: "lk-text")
       for source in [
         libraries.leaflet.text, libraries.charts.text, OwnAssets.data, OwnAssets.explain, OwnAssets.map,
-        OwnAssets.table,
-        OwnAssets.charts, OwnAssets.page,
+        OwnAssets.table, OwnAssets.list, OwnAssets.charts, OwnAssets.page,
       ] { body += policy.script(source) }
     }
     let head: HTML =
@@ -85,9 +104,12 @@ public struct ReportPage {
     return Array(page.markup.utf8)
   }
 
+  /// Whether parcels were left out of map and table.
+  var isCut: Bool { order.count < study.totals.all.count }
+
   /// How many of these parcels have a score of 80 or more; a dash when scores are left out.
-  func highScores(_ parcels: [ReportParcel]) -> String {
-    study.hidden.contains(.score) ? Shown.none : Shown.count(parcels.count { ($0[.score] ?? 0) >= 80 })
+  func highScores(_ group: StudyTotals.Group?) -> String {
+    study.hidden.contains(.score) ? Shown.none : Shown.count(group?.high ?? 0)
   }
 
   /// What the map colours by: scores; where these are left out, ranks, as if scores fell evenly from the first to the last.
@@ -105,10 +127,5 @@ public struct ReportPage {
     guard study.hidden.contains(.score) else { return Palette.label(scoreClass) }
     let upper = Int(100 - scoreClass.lower), lower = Int(100 - scoreClass.upper)
     return t("前 \(lower)–\(upper) %", "first \(lower)–\(upper) %")
-  }
-
-  /// Parcels by score, in steps of 5.
-  var scoreCounts: [Int] {
-    HistogramPicture.counts(study.parcels.compactMap { $0[.score] }, start: 0, step: 5, bins: 20)
   }
 }

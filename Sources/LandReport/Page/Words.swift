@@ -52,6 +52,11 @@ package enum Words {
     ("warning", Bilingual(zh: "警告", en: "warning")), ("note", Bilingual(zh: "提示", en: "note")),
   ]
 
+  static let findingStates: [(String, Bilingual)] = [
+    ("open", Bilingual(zh: "未处理", en: "open")), ("waived", Bilingual(zh: "豁免", en: "waived")),
+    ("accepted", Bilingual(zh: "已列入基线", en: "accepted")),
+  ]
+
   package static let layers: [(String, Bilingual)] = [
     ("parcels", Bilingual(zh: "三旧地块", en: "renewal parcels")),
     ("zones", Bilingual(zh: "村级工业园", en: "village zones")),

@@ -1,7 +1,7 @@
 import LandKit
 
 /// One chart of years: an intensity of the layers as wholes, and of each planned park.
-struct YearChart {
+struct YearChart: Sendable {
   let measure: String
   let title: String
   let years: [Int]
@@ -47,7 +47,7 @@ struct YearChart {
   }
 
   func write(to out: inout ScriptJSON) {
-    out.append("{\"title\":")
+    out.append("{\"kind\":\"lines\",\"title\":")
     out.append(label: title)
     out.append(",\"years\":")
     out.list(years) { $1.append($0) }

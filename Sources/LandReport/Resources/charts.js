@@ -50,7 +50,7 @@
         animation: false, maintainAspectRatio: false, normalized: true,
         scales: { x: logarithmic("x", T.yield + " " + T.perKm2), y: logarithmic("y", T.tax + " " + T.perKm2) },
         plugins: {
-          legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 9, color: "#1c2430" } },
+          legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 8, boxHeight: 6, color: "#1c2430" } },
           tooltip: {
             callbacks: {
               label: function (item) {
@@ -94,21 +94,71 @@
     });
   }
 
-  function histogram(canvas) {
-    var D = LK.D, T = LK.T;
+  function histogram(canvas, chart) {
     return new window.Chart(canvas, {
       type: "bar",
       data: {
-        labels: T.histogram.map(function (_, k) { return k * 5 + "–" + (k + 1) * 5; }),
-        datasets: [{
-          data: T.histogram, categoryPercentage: 1, barPercentage: 0.96,
-          backgroundColor: T.histogram.map(function (_, k) { return T.colours.classes[Math.min(4, Math.floor(k / 4))]; })
-        }]
+        labels: chart.labels,
+        datasets: [{ data: chart.counts, categoryPercentage: 1, barPercentage: 0.96, backgroundColor: chart.colours }]
       },
       options: {
         animation: false, maintainAspectRatio: false, plugins: { legend: { display: false } },
-        scales: { x: { title: { display: true, text: T.score, color: "#545d6a" }, grid: { display: false } }, y: axis(T.parcelCount) }
+        scales: {
+          x: { title: { display: true, text: chart.x, color: "#545d6a" }, grid: { display: false }, ticks: { color: "#545d6a" } },
+          y: axis(chart.y)
+        }
       }
+    });
+  }
+
+  /* The land account: a lane a layer, the classes side by side, filled where a class belongs to the layer. */
+  function account(canvas, chart) {
+    var at = 0, sets = chart.classes.map(function (c) {
+      var from = at;
+      at += c.km2;
+      return {
+        label: c.name + " " + c.title, data: c["in"].map(function (is) { return is ? [from, from + c.km2] : null; }), grouped: false,
+        backgroundColor: chart.lanes.map(function (lane) { return lane[1]; }), borderColor: "#ffffff",
+        borderWidth: { left: 1.2, right: 1.2 }, borderSkipped: false, barPercentage: 0.78, categoryPercentage: 1, from: from, km2: c.km2, name: c.name
+      };
+    });
+    return new window.Chart(canvas, {
+      type: "bar", data: { labels: chart.lanes.map(function (lane) { return lane[0]; }), datasets: sets },
+      options: {
+        indexAxis: "y", animation: false, maintainAspectRatio: false, layout: { padding: { top: 54 } },
+        scales: {
+          x: { min: 0, max: at, title: { display: true, text: chart.x, color: "#545d6a" }, grid: { color: "#e4e7ea" }, ticks: { color: "#545d6a" } },
+          y: { grid: { display: false }, ticks: { color: "#1c2430", font: { size: 13 } } }
+        },
+        plugins: {
+          legend: { display: false },
+          tooltip: { callbacks: { label: function (item) {
+            return item.dataset.label + LK.T.colon + LK.fixed(item.dataset.km2, 4) + " " + LK.T.km2;
+          } } }
+        }
+      },
+      plugins: [{
+        id: "classes",
+        afterDatasetsDraw: function (drawn) {
+          var pen = drawn.ctx, top = drawn.chartArea.top, last = [-99, -99];
+          pen.save();
+          pen.textAlign = "center";
+          sets.forEach(function (set) {
+            var x = drawn.scales.x.getPixelForValue(set.from + set.km2 / 2), text = LK.fixed(set.km2, 2);
+            /* Narrow classes take turns on two lines, so that their figures do not meet. */
+            var row = x - last[0] > 46 ? 0 : x - last[1] > 46 ? 1 : -1;
+            if (row < 0) return;
+            last[row] = x;
+            pen.fillStyle = "#545d6a";
+            pen.font = "11px " + window.Chart.defaults.font.family;
+            pen.fillText(set.name, x, top - 42 + 25 * row);
+            pen.fillStyle = "#1c2430";
+            pen.font = "600 12px " + window.Chart.defaults.font.family;
+            pen.fillText(text, x, top - 29 + 25 * row);
+          });
+          pen.restore();
+        }
+      }]
     });
   }
 
@@ -128,18 +178,17 @@
       options: {
         animation: false, maintainAspectRatio: false,
         scales: { x: { grid: { display: false } }, y: zero(axis(chart.title)) },
-        plugins: { legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 9, color: "#1c2430" } } }
+        plugins: { legend: { position: "bottom", labels: { usePointStyle: true, boxWidth: 8, boxHeight: 6, color: "#1c2430" } } }
       }
     });
   }
 
+  var make = { scatter: scatter, bars: histogram, lines: lines, account: account };
   LK.startCharts = function () {
     window.Chart.defaults.font.family = window.getComputedStyle(document.body).fontFamily;
     Array.prototype.forEach.call(document.querySelectorAll("canvas[data-chart]"), function (canvas) {
-      var kind = canvas.getAttribute("data-chart");
-      if (kind === "scatter") scatter(canvas);
-      else if (kind === "scores") histogram(canvas);
-      else lines(canvas, LK.T.lines[Number(kind)]);
+      var chart = LK.T.charts[canvas.getAttribute("data-chart")];
+      make[chart.kind](canvas, chart);
     });
   };
 })(window, document);

@@ -65,6 +65,26 @@
     return text.split(",").map(function (w) { return LK.T.reasons[w] || w; }).join(LK.T.comma);
   }
 
+  /* Where the parcel and its amounts stand in the study's files. */
+  function say(text, parts) {
+    return parts.reduce(function (text, part, k) { return text.split("%" + (k + 1)).join(part); }, text);
+  }
+  LK.inputs = function (i) {
+    var T = LK.T, S = LK.D.sources, lines = [], file = LK.word("file", i) || S.file, feature = LK.D.parcels.feature[i];
+    if (file) lines.push(feature ? say(T.parcelAt, [file, feature]) : say(T.parcelIn, [file]));
+    if (LK.word("state", i) === "unusable") return lines;
+    [["yield", T.outputWord, "sty"], ["tax", T.taxWord, "stt"]].forEach(function (m) {
+      if (LK.D.hides.indexOf(m[0]) >= 0) return;
+      var line = LK.D.parcels.line[i], value = amount(i, m[0]), source;
+      if (LK.word(m[2], i) === "estimated" && !line) source = T.apportioned;
+      else if (!S.stats) source = say(T.inProperty, [S[m[0]]]);
+      else if (!line) source = say(T.noRow, [S.stats]);
+      else source = say(T.inTable, [S.stats, line, S[m[0]]]) + (S.year ? say(T.ofYear, [S.year]) : "");
+      lines.push(say(T.amountAt, [m[1], value === null ? "–" : n(value) + " " + T.yi, state(LK.word(m[2], i)), source]));
+    });
+    return lines;
+  };
+
   function pair(list, name, value) {
     list.appendChild(el("dt", "", name));
     list.appendChild(el("dd", "", value));
@@ -80,7 +100,7 @@
     var line = [LK.id(i), LK.word("town", i), LK.word("category", i), LK.word("industry", i)].filter(Boolean);
     box.appendChild(LK.data("p", "small data", line.join(" · ")));
     var head = el("p");
-    head.appendChild(el("span", "chip c" + (LK.classOf(score) < 0 ? "u" : LK.classOf(score)), score === null ? "–" : LK.fixed(score, 2)));
+    head.appendChild(el("span", "chip c" + (LK.classAt(i) < 0 ? "u" : LK.classAt(i)), score === null ? "–" : LK.fixed(score, 2)));
     head.appendChild(el("span", "", rank === null
       ? " " + state(LK.word("state", i)) + (LK.word("why", i) ? T.colon + why(LK.word("why", i)) : "")
       : " " + T.rankOf.replace("%1", LK.fixed(rank, 0)).replace("%2", LK.fixed(LK.D.ranked, 0))));
@@ -102,6 +122,8 @@
     pair(list, T.upy, LK.digits(LK.figure("up_y", i), 4) + (LK.figure("up_y", i) === null ? "" : " " + T.yearly));
     pair(list, T.upt, LK.digits(LK.figure("up_t", i), 4) + (LK.figure("up_t", i) === null ? "" : " " + T.yearly));
     box.appendChild(list);
+    box.appendChild(el("h4", "", T.inputs));
+    LK.inputs(i).forEach(function (line) { box.appendChild(LK.data("p", "small data input", line)); });
     box.appendChild(el("h4", "", T.explain));
     LK.explain(i).forEach(function (step) {
       var line = el("p", "step");

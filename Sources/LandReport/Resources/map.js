@@ -97,6 +97,7 @@
     map.on("zoomend", weigh);
 
     var bounds = L.featureGroup([].concat(district.getLayers(), parcels.getLayers())).getBounds();
+    if (!bounds.isValid()) bounds = L.featureGroup(parks.getLayers()).getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12] }); else map.setView([23.4, 113.2], 10);
     if (bounds.isValid()) map.setMaxBounds(bounds.pad(0.5));
     weigh();
@@ -110,12 +111,13 @@
     }, { sticky: true, className: "tip" });
     parcels.on("click", function (event) { LK.select(event.layer.lkIndex, "map"); });
 
-    var marks = L.layerGroup(D.findings.map(function (f) {
-      var mark = L.circleMarker([f[2], f[1]], { radius: 5, color: "#ffffff", weight: 1.5, fillColor: colours.park, fillOpacity: 1 });
-      mark.bindTooltip(function () { return el("div", "", f[3]); }, { className: "tip" });
-      mark.lkNumber = f[0];
-      return mark;
-    }));
+    var found = D.lists.findings, marks = L.layerGroup();
+    found.place.forEach(function (place, i) {
+      if (!place) return;
+      var mark = L.circleMarker([place[1], place[0]], { radius: 5, color: "#ffffff", weight: 1.5, fillColor: colours.park, fillOpacity: 1 });
+      mark.bindTooltip(function () { return LK.data("div", "", found.about[i] + " · " + found.kinds[found.kind[i]][0]); }, { className: "tip" });
+      marks.addLayer(mark);
+    });
 
     var halo = L.layerGroup().addTo(map);
     LK.onSelect(function (i, from) {
@@ -131,12 +133,15 @@
         if (shapes[i]) shapes[i].setStyle({ fillOpacity: shows[i] ? 0.95 : 0.1, opacity: shows[i] ? 1 : 0.15 });
       }
     });
-    LK.showPlace = function (number) {
-      var f = D.findings.filter(function (f) { return f[0] === number; })[0];
-      if (!f) return;
-      var check = document.querySelector("input[data-layer='findings']");
-      if (check && !check.checked) { check.checked = true; map.addLayer(marks); }
-      map.setView([f[2], f[1]], 15, { animate: false });
+    LK.showPlace = function (name, i) {
+      var place = D.lists[name].place[i], check = document.querySelector("input[data-layer='findings']");
+      if (!place) return;
+      if (name === "findings" && check && !check.checked) { check.checked = true; map.addLayer(marks); }
+      halo.clearLayers();
+      [["#ffffff", 6], ["#d5006d", 3]].forEach(function (ring) {
+        halo.addLayer(L.circleMarker([place[1], place[0]], { radius: 13, color: ring[0], weight: ring[1], fill: false, interactive: false }));
+      });
+      map.setView([place[1], place[0]], 16, { animate: false });
       document.getElementById("map").scrollIntoView();
     };
     var groups = { parcels: parcels, zones: zones, parks: parks, district: district, findings: marks };

@@ -9,6 +9,7 @@
     LK.panel(panel, -1);
     LK.startMap(document.getElementById("lk-map"));
     LK.startTable();
+    LK.startLists();
     LK.startCharts();
     LK.onSelect(function (i, from) {
       LK.panel(panel, i);
@@ -16,10 +17,8 @@
       if (from === "table" || from === "chart") document.getElementById("lk-plate").scrollIntoView({ block: "nearest" });
     });
     document.addEventListener("click", function (event) {
-      var button = event.target.closest("button[data-park], button[data-place]");
-      if (!button) return;
-      if (button.hasAttribute("data-park")) LK.filterPark(button.getAttribute("data-park"));
-      else LK.showPlace(Number(button.getAttribute("data-place")));
+      var button = event.target.closest("button[data-park]");
+      if (button) LK.filterPark(button.getAttribute("data-park"));
     });
     root.setAttribute("data-ready", "yes");
   }

@@ -2,7 +2,7 @@ import LandKit
 
 /// The land account as a picture: seven classes side by side, as wide as their land; each layer is a lane that is filled
 /// where its classes are.
-package struct AccountPicture {
+package struct AccountPicture: Sendable {
   /// km² by class name.
   let classes: [(name: String, area: Double)]
   let language: Language
@@ -19,7 +19,8 @@ package struct AccountPicture {
   /// The picture by itself, as SVG.
   package var svg: String { drawing().element.markup }
 
-  private var lanes: [(key: Character, name: String, colour: String)] {
+  /// Each layer with the colour of its lane.
+  var lanes: [(key: Character, name: String, colour: String)] {
     [
       ("P", language == .zh ? "三旧地块" : "parcels", "#414D6B"),
       ("Z", language == .zh ? "村级工业园" : "village zones", "#8a7f45"),
@@ -27,12 +28,19 @@ package struct AccountPicture {
     ]
   }
 
+  /// The classes that there is land of, in the order in which they lie side by side.
+  var sorted: [(name: String, area: Double)] {
+    Self.order.compactMap { name in classes.first { $0.name == name && $0.area > 0 } }
+  }
+
+  /// The union, km².
+  var sum: Double { sorted.map(\.area).reduce(0, +) }
+
   func drawing() -> Drawing {
     let title =
       language == .zh ? "土地账：七类土地，宽度与面积成正比" : "Land account: seven classes of land, each as wide as its area"
     var picture = Drawing(width: width, height: 236, title: title)
-    let sorted = Self.order.compactMap { name in classes.first { $0.name == name } }
-    let sum = sorted.map(\.area).reduce(0, +)
+    let (sorted, sum) = (sorted, sum)
     let unit = sum > 0 ? (width - 140) / sum : 0
     for (row, lane) in lanes.enumerated() {
       picture.text(lane.name, 126, 62 + Double(row) * 44 + 5, size: 13, anchor: .end)
@@ -67,5 +75,31 @@ package struct AccountPicture {
       anchor: .middle,
       bold: true)
     return picture
+  }
+}
+
+extension AccountPicture {
+  /// The picture of a folder's `account.json`.
+  init(_ account: JSONNode, language: Language) {
+    let node = account["classes"]
+    let classes = Self.order.compactMap { name in
+      node[name]["ellipsoidal_m2"].double.map { (name: name, area: $0 / 1e6) }
+    }
+    self.init(classes: classes, language: language)
+  }
+
+  /// What a class is called.
+  static func title(_ name: String, _ language: Language) -> String {
+    func t(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    return switch name {
+    case "P": t("仅三旧地块", "parcels only")
+    case "Z": t("仅村级工业园", "zones only")
+    case "K": t("仅规划园区", "parks only")
+    case "PZ": t("地块与村级工业园", "parcels and zones")
+    case "PK": t("地块与园区", "parcels and parks")
+    case "ZK": t("村级工业园与园区", "zones and parks")
+    case "PZK": t("三者", "all three")
+    default: name
+    }
   }
 }

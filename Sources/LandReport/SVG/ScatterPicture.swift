@@ -1,21 +1,22 @@
 import LandKit
 
 /// Yield against tax, both on logarithmic axes: parcels by class, the planned parks as diamonds.
-struct ScatterPicture {
-  let study: ReportStudy
+struct ScatterPicture: Sendable {
+  let dots: [StudyTotals.Dot]
+  let benchmarkParks: [ReportPark]
   let language: Language
 
-  /// Parcels that have both intensities above 0: a logarithm has no place for the others.
-  var shown: [ReportParcel] { study.parcels.filter { ($0[.yield] ?? 0) > 0 && ($0[.tax] ?? 0) > 0 } }
-  private var parks: [ReportPark] { study.benchmarkParks.filter { ($0.yield ?? 0) > 0 && ($0.tax ?? 0) > 0 } }
+  private var parks: [ReportPark] { benchmarkParks.filter { ($0.yield ?? 0) > 0 && ($0.tax ?? 0) > 0 } }
+
+  /// What the picture shows.
+  var title: String {
+    language == .zh
+      ? "地均产出与地均税收散点图，菱形为规划园区" : "Output per km² against tax per km²; diamonds are the planned parks"
+  }
 
   func drawing() -> Drawing {
-    let parcels = shown
-    let xs = parcels.compactMap { $0[.yield] } + parks.compactMap(\.yield)
-    let ys = parcels.compactMap { $0[.tax] } + parks.compactMap(\.tax)
-    let title =
-      language == .zh
-      ? "地均产出与地均税收散点图，菱形为规划园区" : "Output per km² against tax per km²; diamonds are the planned parks"
+    let xs = dots.map { Double($0.yield) } + parks.compactMap(\.yield)
+    let ys = dots.map { Double($0.tax) } + parks.compactMap(\.tax)
     var picture = Drawing(width: 900, height: 470, title: title)
     let x = Scale((xs.min() ?? 1) / 1.2, (xs.max() ?? 10) * 1.2, 62, 890, logarithmic: true)
     let y = Scale((ys.min() ?? 1) / 1.2, (ys.max() ?? 10) * 1.2, 425, 10, logarithmic: true)
@@ -27,7 +28,7 @@ struct ScatterPicture {
       picture.line(62, y(tick), 890, y(tick), .line("#e4e7ea"))
       picture.text(ecmaNumber(tick), 56, y(tick) + 4, size: 11, anchor: .end, colour: "#545d6a")
     }
-    points(parcels, x, y, &picture)
+    points(x, y, &picture)
     marks(x, y, &picture)
     picture.text(
       language == .zh ? "地均产出 亿元/km²" : "output per km², 亿元/km²", 476, 462, size: 12, anchor: .middle,
@@ -62,17 +63,18 @@ struct ScatterPicture {
   }
 
   /// One path a class, small circles; what falls on the same place of the paper is drawn once.
-  private func points(_ parcels: [ReportParcel], _ x: Scale, _ y: Scale, _ picture: inout Drawing) {
-    for (k, scoreClass) in ScoreClass.all.enumerated() {
-      var seen: Set<[Int]> = [], data = ""
-      for parcel in parcels {
-        guard let score = parcel[.score], ScoreClass.of(score) == ScoreClass.all[k] else { continue }
-        let place = [Int(x(parcel[.yield] ?? 1).rounded()), Int(y(parcel[.tax] ?? 1).rounded())]
-        if seen.insert(place).inserted { data += "M\(place[0] - 2) \(place[1])a2 2 0 1 0 4 0a2 2 0 1 0-4 0" }
+  private func points(_ x: Scale, _ y: Scale, _ picture: inout Drawing) {
+    var seen = Array(repeating: Set<[Int]>(), count: ScoreClass.all.count)
+    var paths = Array(repeating: "", count: ScoreClass.all.count)
+    for dot in dots {
+      let k = Int(dot.place)
+      let place = [Int(x(Double(dot.yield)).rounded()), Int(y(Double(dot.tax)).rounded())]
+      if seen[k].insert(place).inserted {
+        paths[k] += "M\(place[0] - 2) \(place[1])a2 2 0 1 0 4 0a2 2 0 1 0-4 0"
       }
-      if !data.isEmpty {
-        picture.path(data, Drawing.Pen(fill: scoreClass.colour, stroke: "#3a3a3a", width: 0.3))
-      }
+    }
+    for (scoreClass, data) in zip(ScoreClass.all, paths) where !data.isEmpty {
+      picture.path(data, Drawing.Pen(fill: scoreClass.colour, stroke: "#3a3a3a", width: 0.3))
     }
   }
 }

@@ -68,21 +68,22 @@ struct ReportCommand: ParsableCommand {
         defer { source.remove() }
         var loader = ResultsLoader(try ResultFolder(source.results))
         (loader.limit, loader.audit, loader.redaction) = (
-          parcel == nil ? limit : .max, audit ?? source.audit, redaction
+          limit, audit ?? source.audit, redaction
         )
         loader.threads = common.threadCount
-        let study = try loader.load()
-        try output.append(try document(study, libraries))
+        try output.append(try document(loader, libraries))
       }
       if self.output != "-" { common.say("\(self.output)") }
     }
   }
 
-  private func document(_ study: ReportStudy, _ libraries: LibraryAssets?) throws -> [UInt8] {
+  private func document(_ loader: ResultsLoader, _ libraries: LibraryAssets?) throws -> [UInt8] {
     guard let parcel else {
-      return ReportPage(study, language: common.language, libraries: libraries).document()
+      return ReportPage.document(try loader.load(), language: common.language, libraries: libraries)
     }
-    guard let sheet = ParcelSheet(study, id: parcel, language: common.language) else {
+    guard let study = try loader.load(parcel: parcel),
+      let sheet = ParcelSheet(study, language: common.language)
+    else {
       throw UsageFailure(Bilingual(zh: "没有编号为 \(parcel) 的地块", en: "no parcel has the id \(parcel)"))
     }
     return sheet.document()

@@ -1,0 +1,41 @@
+/// Where each parcel and its amounts stand in the study's files: what an explanation that is made from the results
+/// alone cannot know otherwise.
+struct SourcesCSV {
+  let study: MeasuredStudy
+
+  /// The name of the file.
+  static let fileName = "sources.csv"
+
+  /// Whether it tells anything: not when parcels are those of one file, all of them, with their amounts in their
+  /// properties.
+  var isNeeded: Bool {
+    let request = study.request
+    return request.parcels.stats != nil || request.filter != nil || files.count > 1
+  }
+
+  private var files: [String] {
+    study.inputs.filter { $0.layer == LayerRole.parcels.rawValue && $0.crs != nil }.map(\.file)
+  }
+
+  /// Writes a row a parcel, in the order of `ranked.geojson`.
+  func write(to output: OutputFile) throws {
+    var csv = CSVWriter(header: ["id", "file", "feature", "stats_file", "stats_line"])
+    let files = files
+    let stats = study.request.parcels.stats.map { $0.file + ($0.sheet.map { "#" + $0 } ?? "") } ?? ""
+    for index in 0..<study.table.count {
+      let figures = study.table[index]
+      csv.text(utf8: study.table.id(index))
+      csv.text(Int(figures.source.file) < files.count ? files[Int(figures.source.file)] : "")
+      csv.number(Double(figures.source.feature + 1))
+      csv.text(figures.statsLine >= 0 ? stats : "")
+      csv.number(figures.statsLine >= 0 ? Double(figures.statsLine) : .nan)
+      csv.endRow()
+      if csv.out.bytes.count > 1 << 20 {
+        try output.append(csv.out.bytes)
+        csv.removeAll()
+      }
+    }
+    try output.append(csv.out.bytes)
+    try output.finish()
+  }
+}
