@@ -1,4 +1,5 @@
 import LandReport
+import TestSupport
 
 /// Courses of bricks: where two meet, a corner of one lies on the long side of another, which has no vertex there. Sides
 /// between neighbours of a course are crooked. `jitter` lifts corners by up to so many steps off the line they lie on.
@@ -11,7 +12,7 @@ struct Bricks {
   /// `pairs` joins bricks two by two into features of two parts.
   init(seed: UInt64, courses: Int = 5, columns: Int32 = 4, jitter: Int32 = 0, pairs: Bool = false) {
     (self.courses, width) = (courses, columns * Self.size)
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     var rings: [[GridPoint]] = []
     for course in 0..<Int32(courses) {
       let shift = course % 2 == 0 ? 0 : Self.size / 2
