@@ -44,6 +44,9 @@ struct CSVWriter {
     }
   }
 
+  /// Whether a text gets an apostrophe.
+  static func isRisky(_ text: String) -> Bool { text.utf8.first.map(beginsFormula) ?? false }
+
   private static func needsQuotes(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     for byte in text where byte == UInt8(ascii: "\"") || byte == UInt8(ascii: ",") || byte < 0x20 {
       return true
