@@ -90,10 +90,12 @@ sheets() {
 
 # table FILE OPTION...: a layer through convert into a table, which GDAL reads with the same features and values.
 table() {
-  local source=$1 file=$2
+  local source=$1 file=$2 sheet=
   shift 2
   rm -f "$file"
-  "$cli" convert "$source" -o "$file" "$@" --quiet && OGR_XLSX_HEADERS=FORCE read_back "$file" "" "$work/table.json" \
+  # A workbook's second sheet tells what the first is.
+  [[ $file == *.xlsx ]] && sheet=$(basename "$source" .geojson)
+  "$cli" convert "$source" -o "$file" "$@" --quiet && OGR_XLSX_HEADERS=FORCE read_back "$file" "$sheet" "$work/table.json" \
     && "$python" "$oracle/table_check.py" "$source" "$work/table.json" "$@"
 }
 

@@ -17,6 +17,8 @@ public enum LayerCSV {
         case .boolean(let flag): writer.text(flag ? "true" : "false")
         case .integer(let number): writer.raw { $0.append("\(number)") }
         case .real(let number): writer.number(number)
+        // Not applicable: a state of a cell, which must come back as it was, and no formula.
+        case .text("--"): writer.raw { $0.append("--") }
         case .text(let text):
           if CSVWriter.isRisky(text) { guarded += 1 }
           writer.text(text)

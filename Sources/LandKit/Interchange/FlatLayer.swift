@@ -84,6 +84,12 @@ public struct FlatLayer: Sendable {
         : Bilingual(
           zh: "几何写在 WKT 列，坐标系 \(crs)（先东后北）", en: "geometries are in the column WKT, in \(crs), x first")
     ]
+    if schema.hasFeatureIDs, heads[0] != "feature_id" {
+      notes.append(
+        Bilingual(
+          zh: "已有属性 feature_id，要素自身的编号写在列 \(heads[0])",
+          en: "feature_id is a property, so the features' own ids are in the column \(heads[0])"))
+    }
     for (property, column) in renamed {
       notes.append(
         Bilingual(

@@ -132,7 +132,10 @@ struct ConvertCommand: ParsableCommand {
       if let problems { try ProblemFile.write(summary.allProblems, to: problems, common) }
       common.report(summary.problems)
       summary.notes.forEach { common.say($0) }
-      common.say(summary.text)
+      let hasNoGeometry = (chosenFormat == .csv || chosenFormat == .xlsx) && geometry != .wkt
+      common.say(
+        hasNoGeometry
+          ? Bilingual(zh: "已写出 \(summary.features) 行", en: "\(summary.features) rows written") : summary.text)
     }
   }
 
