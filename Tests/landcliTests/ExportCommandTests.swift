@@ -53,6 +53,10 @@ import Testing
       }
       #expect(text.contains("lk_redacted") && text.contains("output,tax") && text.contains("lk_rank"))
     }
+    let parks = try export(
+      shared.folder, ["-o", "-", "--format", "csv", "--layer", "parks", "--redact", "output,tax"])
+    #expect(
+      parks.stdout.contains("park_id") && !parks.stdout.contains("bench_") && !parks.stdout.contains("kind_"))
     let gpkg = scratch.file("a.gpkg")
     #expect(try export(shared.folder, ["-o", gpkg, "--redact", "output"]).status == 0)
     let said = try AuditStudy.tool(["ogrinfo", "-ro", "-so", "-al", gpkg]).said
@@ -61,6 +65,34 @@ import Testing
     for table in ["gpkg_data_columns", "layer_styles"] {
       let rows = try AuditStudy.tool(["sqlite3", gpkg, "SELECT * FROM \(table)"]).said
       #expect(!rows.contains("lk_yield") && !rows.contains("lk_score"), "\(table)")
+    }
+  }
+
+  @Test func aConditionOnRedactedAmountsIsNamedWithoutItsValues() throws {
+    let scratch = try ScratchFolder()
+    let result = scratch.file("result")
+    let ranked = try CLI.run([
+      "rank", SampleData.huadu + "/plan.yaml", "--where", "tax_wan > 1.234567", "-o", result, "--quiet",
+    ])
+    try #require(ranked.status == 0, "\(ranked.stderr)")
+    for name in ["a.geojson", "a.geojsonl", "a.csv", "a.gpkg", "a.xlsx", "a.html"] {
+      let out = scratch.file(name)
+      let command = name == "a.html" ? ["report", result, "--static"] : ["export", result]
+      let run = try CLI.run(command + ["-o", out, "--redact", "output,tax", "--lang", "en"])
+      #expect(run.status == 0, "\(name): \(run.stderr)")
+      let text =
+        name == "a.xlsx"
+        ? try AuditStudy.tool([
+          "python3", "-c",
+          "import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); print(*(z.read(n).decode() for n in z.namelist()))",
+          out,
+        ]).said : String(decoding: try Data(contentsOf: URL(fileURLWithPath: out)), as: UTF8.self)
+      #expect(!text.contains("1.234567") && !run.stderr.contains("1.234567"), "\(name)")
+      if name == "a.xlsx" || name == "a.html" {
+        #expect(text.contains("a condition on redacted amounts"), "\(name)")
+      } else {
+        #expect(run.stderr.contains("a condition on redacted amounts"), "\(name): \(run.stderr)")
+      }
     }
   }
 

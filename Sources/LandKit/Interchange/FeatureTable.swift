@@ -10,6 +10,9 @@ package struct FeatureTable: Sendable {
   /// Only polygons are wanted: other geometries are left out and counted.
   package var polygonsOnly = false
 
+  /// Whether each cell is what its own value is, not what its column holds.
+  package var keepsOwnKinds = false
+
   /// A table of the features in the file at `path`.
   package init(_ path: String, threads: Int) { (self.path, self.threads) = (path, threads) }
 
@@ -20,6 +23,7 @@ package struct FeatureTable: Sendable {
     var hasFeatureIDs = false
     var features = 0
     var dropped: [String: Int] = [:]
+    var repeated = 0
 
     mutating func note(_ name: String, _ token: UnsafeBufferPointer<UInt8>) {
       if columns[name] == nil { names.append(name) }
@@ -34,6 +38,7 @@ package struct FeatureTable: Sendable {
       types.merge(other.types)
       hasFeatureIDs = hasFeatureIDs || other.hasFeatureIDs
       features += other.features
+      repeated += other.repeated
       dropped.merge(other.dropped, uniquingKeysWith: +)
     }
   }
@@ -50,19 +55,19 @@ package struct FeatureTable: Sendable {
     schema.columns = all.names.map { LayerColumn($0, known[$0] ?? all.columns[$0]?.kind ?? .text) }
     schema.geometry = polygonsOnly ? .multiPolygon : all.types.geometry
     (schema.hasZ, schema.hasFeatureIDs, schema.features) = (all.types.hasZ, all.hasFeatureIDs, all.features)
-    schema.dropped = all.dropped
+    (schema.dropped, schema.repeated) = (all.dropped, all.repeated)
     return schema
   }
 
   /// Hands the rows, a batch at a time, to `take`, on the calling thread.
   package func forEachBatch(_ schema: LayerSchema, _ take: ([LayerRow]) throws -> Void) throws {
-    let polygonsOnly = polygonsOnly
+    let (polygonsOnly, keepsOwnKinds) = (polygonsOnly, keepsOwnKinds)
     let places = Dictionary(
       schema.columns.enumerated().map { ($0.element.property, $0.offset) },
       uniquingKeysWith: { first, _ in first })
     try forEachChunk(
       { (rows: inout [LayerRow], feature, visit) in
-        rows.append(Self.row(feature, visit, schema, places, polygonsOnly))
+        rows.append(Self.row(feature, visit, schema, places, polygonsOnly, keepsOwnKinds))
       }, start: [], take: take)
   }
 
@@ -108,7 +113,9 @@ package struct FeatureTable: Sendable {
   ) {
     sight.features += 1
     let text = visit.bytes(feature.span)
-    for (name, token) in properties(feature, visit) { sight.note(name, token) }
+    let found = properties(feature, visit)
+    for (name, token) in found { sight.note(name, token) }
+    if Set(found.map(\.0)).count < found.count { sight.repeated += 1 }
     if !feature.id.isNone, text[feature.id.start - feature.span.start] != UInt8(ascii: "n") {
       sight.hasFeatureIDs = true
     }
@@ -127,11 +134,13 @@ package struct FeatureTable: Sendable {
 
   private static func row(
     _ feature: ParsedFeature, _ visit: ChunkReader.Visit, _ schema: LayerSchema, _ places: [String: Int],
-    _ polygonsOnly: Bool
+    _ polygonsOnly: Bool, _ keepsOwnKinds: Bool
   ) -> LayerRow {
     var cells = [LayerCell](repeating: .null, count: schema.columns.count)
     for (name, token) in properties(feature, visit) {
-      if let place = places[name] { cells[place] = LayerCell(token, schema.columns[place].kind) }
+      guard let place = places[name] else { continue }
+      cells[place] = LayerCell(
+        token, keepsOwnKinds ? ColumnSight.kind(of: token) : schema.columns[place].kind)
     }
     let id = feature.id.isNone ? LayerCell.null : LayerCell(visit.bytes(feature.id), .text)
     let geometry =

@@ -53,6 +53,13 @@ struct ColumnSight: Sendable {
     return Double(literal)?.isFinite == true ? real : text
   }
 
+  /// The kind of one value alone.
+  static func kind(of token: UnsafeBufferPointer<UInt8>) -> LayerColumn.Kind {
+    var sight = ColumnSight()
+    sight.note(token)
+    return sight.kind
+  }
+
   /// The narrowest kind that holds all that was seen.
   var kind: LayerColumn.Kind {
     switch seen {

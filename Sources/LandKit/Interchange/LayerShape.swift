@@ -57,6 +57,8 @@ package struct LayerSchema: Sendable {
   package var features = 0
   /// Members that a table has no place for, with how many features carry them.
   package var dropped: [String: Int] = [:]
+  /// Features that have a property of one name twice, of which the last counts.
+  package var repeated = 0
 }
 
 /// A feature as a row.

@@ -70,6 +70,7 @@ struct DraftWriter {
   private mutating func stats(_ role: LayerRole, _ file: FileProfile) {
     line("    stats:                # 按键联接的年度统计 yearly figures, joined by key")
     line("      file: \(name(file))")
+    if let sheet = file.sheet { line("      sheet: \(DraftWriter.quoted(sheet))") }
     if let key = FileColumns.find(.id, in: file.columns) {
       line("      key: \(DraftWriter.quoted(key.name))")
       tell("layers.\(role.rawValue).stats.key", .id, key)

@@ -10,6 +10,8 @@ struct FileProfile {
   private(set) var kind = Kind.other
   /// Names of properties or of the table's columns.
   private(set) var columns: [String] = []
+  /// The sheet that was looked at, of a workbook.
+  private(set) var sheet: String?
   /// The name in its `crs` member.
   private(set) var crs: String?
   /// Whether its first position cannot be longitude and latitude.
@@ -25,8 +27,12 @@ struct FileProfile {
     return runs.lazy.filter { $0.count == 4 }.compactMap { Int($0) }.first { (1900...2200).contains($0) }
   }
 
-  init(name: String, path: String) {
+  init(name: String, path: String, formats: TableFormats = .csv) {
     self.name = name
+    if let format = formats.other(path: path, start: []) {
+      lookAtWorkbook(format, path)
+      return
+    }
     let lower = name.lowercased()
     do {
       let source = try ByteSource(path: path)
@@ -37,6 +43,23 @@ struct FileProfile {
         bytes += chunk
       } while !chunk.isEmpty && bytes.count < FileProfile.peekSize
       if lower.hasSuffix(".csv") { lookAtTable(bytes) } else { lookAtLayer(bytes) }
+    } catch { trouble = error.problems.first?.detail }
+  }
+
+  /// A workbook's first sheet, whole, since its rows are found by reading them.
+  private mutating func lookAtWorkbook(_ format: any TableFormat, _ path: String) {
+    var ledger = ProblemLedger()
+    do throws(InputFailure) {
+      let table = try format.open(file: name, path: path, sheet: nil, into: &ledger)
+      columns = table.header
+      if let yearColumn = FileColumns.find(.year, in: columns)?.index {
+        var found: Set<Int> = []
+        try table.forEachRow(into: &ledger) { row, _ in
+          if let year = Int(row.text(yearColumn)) { found.insert(year) }
+        }
+        years = found
+      }
+      (sheet, kind) = (table.sheet, .table)
     } catch { trouble = error.problems.first?.detail }
   }
 

@@ -19,6 +19,9 @@ enum CSVCell {
     if value.isFinite { out.append(number: value) }
   }
 
+  /// Whether a text gets an apostrophe.
+  static func isRisky(_ text: String) -> Bool { text.utf8.first.map(beginsFormula) ?? false }
+
   private static func beginsFormula(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true

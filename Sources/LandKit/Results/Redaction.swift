@@ -52,15 +52,19 @@ public struct Redaction: Sendable, Equatable {
 ///   statistics; and, since a layer may carry last year's amounts under a name that no plan mentions, every column whose
 ///   name has 产值, 产出 or `output`, or 税 or `tax`, in it.
 /// - The added figures that hold the amount or follow from it.
-/// - The score, where one redacted measure alone has weight in it: the score less what is known would be its gap. Where two
-///   have, their sum tells neither. The score's bounds always, since an unranked parcel's are made of one gap alone.
-/// Ranks, states and reasons stay: they hold no amount.
+/// - The score and its bounds, where a redacted measure has weight in it: the score less what is known would be its gap. Two
+///   redacted gaps do not hide each other: 100 says that both amounts are 0, and beside a file that leaves out one
+///   measure alone their sum gives the other.
+/// - A condition (`--where`) that names such a column, and settings that may hold amounts.
+/// Ranks, states and reasons stay: they hold no amount. Ranks tell which of two parcels lies further below its park.
 public struct RedactionRules: Sendable {
   /// What is left out.
   public let redaction: Redaction
   private let prefix: String
   private let columns: Set<String>
   private let figures: Set<String>
+  /// Whether only some parcels are in the result, by a condition that falls away.
+  public private(set) var hidesCondition = false
 
   /// The rules of `redaction` for a result.
   public init(_ redaction: Redaction, in manifest: ResultManifest) {
@@ -72,6 +76,7 @@ public struct RedactionRules: Sendable {
     columns = Set(
       manifest.columns.filter { column in roles.contains { $0.rawValue == column.role } }.flatMap(\.names))
     figures = Self.figures(redaction, manifest.settings.weights)
+    hidesCondition = hides(condition: manifest.settings.filter ?? "")
   }
 
   /// Names of added properties that fall away, without their prefix.
@@ -86,8 +91,7 @@ public struct RedactionRules: Sendable {
     let weighted = redaction.measures.count { measure in
       (weights[measure == .output ? Component.yieldGap.rawValue : Component.taxGap.rawValue] ?? 0) > 0
     }
-    if weighted > 0 { names.formUnion(["lo", "hi"]) }
-    if weighted == 1 { names.insert("score") }
+    if weighted > 0 { names.formUnion(["score", "lo", "hi"]) }
     return names
   }
 
@@ -126,6 +130,7 @@ public struct RedactionRules: Sendable {
       out.append(json: notice.zh)
       out.append(",\"en\":")
       out.append(json: notice.en)
+      if hidesCondition { out.append(",\"where\":\(JSONText.encoded(Self.hiddenCondition.en))") }
       out.append("}")
       return String(decoding: out.bytes, as: UTF8.self)
     }
@@ -136,7 +141,10 @@ public struct RedactionRules: Sendable {
 
   private static let added = Set(
     RankedProperty.allCases.map(\.rawValue) + LayerProperty.allCases.map(\.rawValue) + ["rank_in"])
-  private static let words: [Measure: [String]] = [.output: ["产值", "产出", "output"], .tax: ["税", "tax"]]
+  private static let words: [Measure: [String]] = [
+    .output: ["产值", "产出", "营收", "营业收入", "销售", "增加值", "output", "yield", "revenue", "turnover", "sales"],
+    .tax: ["税", "tax"],
+  ]
   /// Columns of the tables that tell states alone.
   private static let harmless: Set = ["output_state", "tax_state"]
 }

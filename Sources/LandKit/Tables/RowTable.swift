@@ -63,6 +63,11 @@ public struct TableFormats: Sendable, Equatable {
     a.others.map(\.name) == b.others.map(\.name)
   }
 
+  /// The format beside CSV that claims a file; nil for none.
+  func other(path: String, start: [UInt8]) -> (any TableFormat)? {
+    others.first { $0.claims(path: path, start: start) }
+  }
+
   /// Opens the table of `source`; also gives the name of its kind.
   func open(
     _ source: StatsSource, into ledger: inout ProblemLedger

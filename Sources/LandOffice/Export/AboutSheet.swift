@@ -43,7 +43,10 @@ struct AboutSheet {
         ), .text))
     try line(
       "年份", "Year", .text(manifest.settings.year.map(String.init) ?? context.say("未指定", "not given"), .text))
-    if let filter = manifest.settings.filter { try line("只取", "Only parcels where", .text(filter, .text)) }
+    if let filter = manifest.settings.filter {
+      let hidden = context.rules.replacement(setting: "where", value: filter)
+      try line("只取", "Only parcels where", .text(hidden?(context.language) ?? filter, .text))
+    }
   }
 
   private func notices() throws(FileError) {
@@ -117,6 +120,11 @@ struct AboutSheet {
     for (name, what, rows) in context.contents {
       try sheet.append([.text(name), .number(rows), .text(what(context.language))])
     }
+    if !context.results.has("matrix.csv") {
+      try sheet.append([
+        .text(context.say("矩阵", "Matrix")), .blank, .text(MatrixSheet.missing(context.language)),
+      ])
+    }
   }
 
   private func inputs() throws(FileError) {
@@ -137,12 +145,10 @@ struct AboutSheet {
     try section("设置", "Settings")
     try header([("键", "Key"), ("来自", "From"), ("值", "Value")])
     for setting in manifest.settingsFrom {
-      // These may hold amounts: fixed benchmarks of parks, control totals, thresholds and waivers of the audit.
-      let mayTell = ["parks", "control_totals", "prices", "audit"].contains(setting.key)
-      let isHidden = mayTell && !context.rules.redaction.isEmpty && !setting.value.isEmpty
+      let hidden = context.rules.replacement(setting: setting.key, value: setting.value)
       try sheet.append([
         .text(setting.key), context.words.cell(setting.from),
-        isHidden ? .text(context.say("（已略去）", "(redacted)"), .text) : .text(setting.value),
+        .text(hidden?(context.language) ?? setting.value),
       ])
     }
   }

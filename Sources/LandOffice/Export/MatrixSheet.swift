@@ -14,14 +14,18 @@ struct MatrixSheet {
     let numbers: [Double?]
   }
 
+  /// What is said where the result has no matrix, and how to get one.
+  static let missing = Bilingual(
+    zh: "没有“矩阵”表：结果未含地块 × 园区矩阵；用 landcli rank --matrix 重新排名后再导出",
+    en:
+      "there is no sheet \"Matrix\": the result has no parcel × park matrix; rank again with landcli rank --matrix, then export"
+  )
+
   private static let fields = ["dist_m", "gap_y", "gap_t", "up_y", "up_t"]
 
   func write() throws {
     guard context.results.has("matrix.csv") else {
-      context.notes.append(
-        Bilingual(
-          zh: "没有“矩阵”表：结果未含地块 × 园区矩阵（landcli rank --matrix）",
-          en: "there is no sheet \"Matrix\": the result has no parcel × park matrix (landcli rank --matrix)"))
+      context.notes.append(Self.missing)
       return
     }
     try context.table(

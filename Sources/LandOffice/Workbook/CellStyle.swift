@@ -8,6 +8,10 @@ enum CellStyle: Hashable {
   case wrapped
   /// A number with this many digits after the point and thousands separated.
   case number(decimals: Int)
+  /// A number with the digits that it has.
+  case general
+  /// A whole number, all digits shown.
+  case whole
   /// A share, shown as a percentage.
   case percent
   /// The head of a column.

@@ -136,6 +136,8 @@ extension CellStyle {
     case .number(let decimals):
       format_set_num_format(
         format, "#,##0" + (decimals > 0 ? "." + String(repeating: "0", count: decimals) : ""))
+    case .general: break
+    case .whole: format_set_num_format(format, "0")
     case .percent: format_set_num_format(format, "0.0%")
     case .header:
       format_set_bold(format)

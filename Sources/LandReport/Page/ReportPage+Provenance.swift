@@ -53,10 +53,10 @@ extension ReportPage {
       "<details><summary>\(t("全部设置", "All settings"))</summary><table><thead><tr><th scope=\"col\">\(t("键", "key"))</th><th scope=\"col\">\(t("值", "value"))</th><th scope=\"col\">\(t("出自", "from"))</th></tr></thead><tbody>"
     for setting in study.manifest["settings_from"].elements {
       let (key, value) = (setting["key"].text ?? "", setting["value"].text ?? Shown.none)
-      // A benchmark that the plan fixes stands among the settings.
-      let isHidden = study.rules.map { $0.hides(column: key) || $0.hides(column: value) } ?? false
+      // A benchmark that the plan fixes stands among the settings, and so does a condition on amounts.
+      let hidden = study.rules?.replacement(setting: key, value: value)
       out +=
-        "<tr><td><code>\(key)</code></td><td class=\"wrap\">\(isHidden ? "***" : value)</td><td>\(setting["from"].text ?? "")</td></tr>"
+        "<tr><td><code>\(key)</code></td><td class=\"wrap\">\(hidden?(language) ?? value)</td><td>\(setting["from"].text ?? "")</td></tr>"
     }
     return out + "</tbody></table></details>"
   }

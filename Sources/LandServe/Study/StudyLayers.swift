@@ -74,6 +74,13 @@ extension StudyAPI {
       throw .notFound("略去数额时不提供原文", "with amounts left out documents are not served as they are")
     }
     let path = study.results.file(file)
+    if !api.redaction.isEmpty {
+      let rules = RedactionRules(api.redaction, in: study.results.manifest)
+      return .json(seed: api.seed(study)) {
+        let source = try ByteFile(path)
+        return rules.shown(manifest: try source.bytes(0..<source.size))
+      }
+    }
     return Reply(
       type: Reply.json, seed: api.seed(study),
       body: .pieces {

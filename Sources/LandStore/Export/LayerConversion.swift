@@ -1,10 +1,10 @@
 import Foundation
 import LandKit
 
-/// Converts a layer of a GeoJSON file or of a GeoPackage into GeoJSON, a sequence or a GeoPackage.
+/// Converts a layer of a GeoJSON file or of a GeoPackage into GeoJSON, a sequence, a GeoPackage or a table.
 public struct LayerConversion: Sendable {
   /// What the output is.
-  public enum Format: String, Sendable, CaseIterable { case geojson, geojsonseq, gpkg }
+  public enum Format: String, Sendable, CaseIterable { case geojson, geojsonseq, gpkg, csv, xlsx }
 
   /// The job; its input file is what the person named.
   public var request: ConvertRequest
@@ -12,6 +12,13 @@ public struct LayerConversion: Sendable {
   public var format = Format.geojson
   /// The layer of a GeoPackage, by table or name; nil for the only one.
   public var layer: String?
+  /// What becomes of geometries in a table.
+  public var geometry = FlatLayer.Geometry.none
+  /// Writes a table as a workbook to a path, and tells what a reader must know; needed for `xlsx` alone.
+  public var workbook: @Sendable (FlatLayer, String) throws -> [Bilingual] = { _, path in
+    throw FileError(
+      .create, path, Bilingual(zh: "没有工作簿的写出程序", en: "there is no writer of workbooks"))
+  }
   /// Noted as the time of writing in a GeoPackage.
   public var time: Date
 
@@ -24,7 +31,7 @@ public struct LayerConversion: Sendable {
   /// - Complexity: linear; a few chunks a thread are in memory. What must be read twice, or is in a GeoPackage, lies
   ///   beside the output for the time of writing, or in the system's temporary folder when that is standard output.
   public func run(_ input: String, to output: String, overwrite: Bool) throws -> ConvertSummary {
-    if format == .gpkg { try TemporaryPlace.check(output, overwrite: overwrite) }
+    if format == .gpkg || format == .xlsx { try TemporaryPlace.check(output, overwrite: overwrite) }
     guard PackageFile.looksLikeOne(input) else {
       if let layer {
         throw UsageFailure(
@@ -70,6 +77,9 @@ public struct LayerConversion: Sendable {
     _ request: ConvertRequest, named name: String, to output: String, overwrite: Bool
   ) throws -> ConvertSummary {
     var request = request
+    if format == .csv || format == .xlsx {
+      return try table(request, named: name, to: output, overwrite: overwrite)
+    }
     guard format == .gpkg else {
       request.format = format == .geojsonseq ? .geojsonseq : .geojson
       let result = try ResultOutput(output, overwrite: overwrite)
@@ -91,6 +101,32 @@ public struct LayerConversion: Sendable {
       try place.commit(overwrite: overwrite)
     } catch {
       place.abandon()
+      throw error
+    }
+    return summary
+  }
+
+  private func table(
+    _ request: ConvertRequest, named name: String, to output: String, overwrite: Bool
+  ) throws -> ConvertSummary {
+    let spool = Self.spool(beside: output, "features")
+    defer { spool.abandon() }
+    let text = try ResultOutput(spool.path, overwrite: true)
+    var summary = try text.finish { try ConvertTool(request).run(into: $0) }
+    let table = try FlatLayer(
+      spool.path, name: name, crs: request.target.named.canonicalName, geometry: geometry,
+      threads: request.threads)
+    if format == .csv {
+      let result = try ResultOutput(output, overwrite: overwrite)
+      summary.notes += try result.finish { try LayerCSV.write(table, into: $0) }
+      return summary
+    }
+    let file = try AtomicFile(target: output, overwrite: overwrite)
+    do {
+      summary.notes += try workbook(table, file.path)
+      try file.commit()
+    } catch {
+      file.abandon()
       throw error
     }
     return summary

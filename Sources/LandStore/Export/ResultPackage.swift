@@ -153,6 +153,11 @@ public struct ResultPackage: Sendable {
     if let notice = request.redaction.notice {
       lines.append("<dcterms:accessRights xml:lang=\"zh\">\(escaped(notice.zh))</dcterms:accessRights>")
       lines.append("<dcterms:accessRights xml:lang=\"en\">\(escaped(notice.en))</dcterms:accessRights>")
+      if RedactionRules(request.redaction, in: manifest).hidesCondition {
+        let said = RedactionRules.hiddenCondition
+        lines.append(
+          "<dcterms:accessRights>\(escaped(said.zh + " " + said.en))</dcterms:accessRights>")
+      }
     }
     lines += sources.map { "<dcterms:source>\(escaped($0))</dcterms:source>" }
     return """

@@ -191,6 +191,7 @@ public struct LayerPackage: Sendable {
             "layer \(layer.table): a table has no place for the member \(member.quotedInNote) of \(count) features"
         ))
     }
+    if let repeated = schema.repeatedNote { notes.append(repeated) }
     if empty > 0 {
       notes.append(
         Bilingual(

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandOffice
 import LandStore
 
 extension LayerConversion.Format: ExpressibleByArgument {}
+extension FlatLayer.Geometry: ExpressibleByArgument {}
 
 /// `landcli convert`: another CRS, another format.
 struct ConvertCommand: ParsableCommand {
@@ -16,6 +18,9 @@ struct ConvertCommand: ParsableCommand {
 
       默认输出经纬度（RFC 7946，9 位小数，约 0.1 mm）；输出其他坐标系须给 --to-crs，并写 2008 版 crs 成员，投影坐标取到 0.0001 m。经纬度到经纬度时几何逐字节照抄。
       Longitude and latitude unless --to-crs is given (RFC 7946, nine decimals, 0.1 mm); another CRS is written with the crs member of GeoJSON 2008, projected ordinates to 0.0001 m. From lon/lat to lon/lat geometries are copied byte for byte.
+
+      csv、xlsx 每个属性一列，默认不含几何；文本保持文本，数保持数，未知为空，绝不为 0。
+      csv and xlsx hold a column a property, and no geometry unless asked for; text stays text, numbers numbers, what is unknown is blank, never 0.
 
       文件的 crs 成员和失效的 bbox 会去掉，并予说明；裸几何写成要素。文件多大都可以。
       The file's crs member and a bbox that no longer holds are dropped, and it is said; bare geometries become features. Any file size.
@@ -46,10 +51,17 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     help: """
-      geojson、geojsonseq（RFC 8142，每条以 RS 开头）或 gpkg；默认按输出文件名，看不出则 geojson。
-      geojson, geojsonseq (RFC 8142, records begin with RS) or gpkg; by the output's name unless given, else geojson.
+      geojson、geojsonseq（RFC 8142，每条以 RS 开头）、gpkg、csv 或 xlsx；默认按输出文件名，看不出则 geojson。
+      geojson, geojsonseq (RFC 8142, records begin with RS), gpkg, csv or xlsx; by the output's name unless given, else geojson.
       """)
   var format: LayerConversion.Format?
+
+  @Option(
+    help: """
+      csv、xlsx 的几何：none 略去，wkt 写为 WKT 列（ogr2ogr 的 GEOMETRY=AS_WKT）；默认 none。
+      Geometries in csv and xlsx: none leaves them out, wkt writes a column WKT (GEOMETRY=AS_WKT of ogr2ogr); none unless given.
+      """)
+  var geometry: FlatLayer.Geometry?
 
   @OptionGroup var coordinates: CoordinateOptions
 
@@ -64,11 +76,23 @@ struct ConvertCommand: ParsableCommand {
     if output != nil, listLayers {
       throw ValidationError("--list-layers 不写文件，不用 -o。--list-layers writes no file: no -o.")
     }
-    if chosenFormat == .gpkg {
-      try CommonOptions.refuseStandardOutput(output ?? "")
-      if coordinates.legacyCRS {
-        throw ValidationError("gpkg 不用 --legacy-crs。--legacy-crs: no meaning for gpkg.")
-      }
+    let format = chosenFormat
+    if format == .gpkg || format == .xlsx { try CommonOptions.refuseStandardOutput(output ?? "") }
+    let idle = listLayers ? [] : idleOptions(format)
+    guard idle.isEmpty else {
+      let list = idle.joined(separator: " ")
+      throw ValidationError("格式 \(format.rawValue) 不用 \(list)。\(list): no meaning for \(format.rawValue).")
+    }
+  }
+
+  /// Options that would have no effect are wrong usage, not passed over.
+  private func idleOptions(_ format: LayerConversion.Format) -> [String] {
+    let legacy = coordinates.legacyCRS ? ["--legacy-crs"] : []
+    switch format {
+    case .geojson, .geojsonseq: return geometry == nil ? [] : ["--geometry"]
+    case .gpkg: return legacy + (geometry == nil ? [] : ["--geometry"])
+    case .csv, .xlsx:
+      return geometry == .wkt ? legacy : coordinates.given + (toCRS == nil ? [] : ["--to-crs"])
     }
   }
 
@@ -77,6 +101,8 @@ struct ConvertCommand: ParsableCommand {
     return switch output.flatMap({ ExportFormat(file: $0) }) {
     case .gpkg: .gpkg
     case .geojsonseq: .geojsonseq
+    case .csv: .csv
+    case .xlsx: .xlsx
     default: .geojson
     }
   }
@@ -98,12 +124,18 @@ struct ConvertCommand: ParsableCommand {
         (request.threads, request.listsProblems) = (common.threadCount, problems != nil)
         var conversion = LayerConversion(request, time: Clock.now)
         (conversion.format, conversion.layer) = (chosenFormat, layer)
+        conversion.geometry = geometry ?? .none
+        let workbook = LayerWorkbook(language: common.language)
+        conversion.workbook = { try workbook.write($0, to: $1) }
         return try conversion.run(path, to: output, overwrite: common.overwrite)
       }
       if let problems { try ProblemFile.write(summary.allProblems, to: problems, common) }
       common.report(summary.problems)
       summary.notes.forEach { common.say($0) }
-      common.say(summary.text)
+      let hasNoGeometry = (chosenFormat == .csv || chosenFormat == .xlsx) && geometry != .wkt
+      common.say(
+        hasNoGeometry
+          ? Bilingual(zh: "已写出 \(summary.features) 行", en: "\(summary.features) rows written") : summary.text)
     }
   }
 

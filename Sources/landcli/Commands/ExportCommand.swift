@@ -62,6 +62,10 @@ struct ExportCommand: ParsableCommand {
       (request.precision, request.orientsRings) = (coordinates.decimals, coordinates.rfc7946)
       request.redaction = try redact.map { try Redaction($0) } ?? .none
       (request.threads, request.listsProblems) = (common.threadCount, problems != nil)
+      if RedactionRules(request.redaction, in: folder.manifest).hidesCondition {
+        let said = RedactionRules.hiddenCondition
+        common.say(Bilingual(zh: "只取部分地块\(said.zh)", en: "only some parcels \(said.en)"))
+      }
       switch format {
       case .geojson: try exportText(folder, request, .geojson)
       case .geojsonseq: try exportText(folder, request, .geojsonseq)

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
 import LandKit
+import LandOffice
 
 /// `landcli init`: writes a first plan for a folder of files.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Look at a folder of GeoJSON and CSV files and write a first plan. 生成计划文件初稿。",
+    abstract: "Look at a folder of GeoJSON files, CSVs and workbooks and write a first plan. 生成计划文件初稿。",
     discussion: "Says on stderr what it guessed and why. The draft is to be checked line by line."
   )
 
@@ -48,7 +49,8 @@ struct InitCommand: ParsableCommand {
     let target = output ?? (folder.hasSuffix("/") ? folder : folder + "/") + "plan.yaml"
     let home = URL(fileURLWithPath: folder).standardizedFileURL.path
     let place = URL(fileURLWithPath: target).deletingLastPathComponent().standardizedFileURL.path
-    let draft = try PlanDraft.make(folder: folder, prefix: place == home ? "" : home + "/")
+    let draft = try PlanDraft.make(
+      folder: folder, prefix: place == home ? "" : home + "/", tables: TableFormats([XLSXFormat()]))
     try draft.write(to: target, overwrite: overwrite)
     if quiet { return draft.isComplete }
     draft.notes.forEach(say)
