@@ -35,12 +35,6 @@ import Testing
       alone.append(Simplifier(tolerance: 8).run(bricks.shapes.features(feature..<(feature + 1))).shapes)
     }
     #expect(!gaps(alone, bricks).isEmpty)
-    let mosaic = Mosaic(seed: 3).shapes
-    var parted = ScreenShapes()
-    for feature in 0..<mosaic.count {
-      parted.append(Simplifier(tolerance: 8).run(mosaic.features(feature..<(feature + 1))).shapes)
-    }
-    #expect(openEdges(parted).count > openEdges(Simplifier(tolerance: 8).run(mosaic).shapes).count)
   }
 
   @Test(arguments: seeds) func partsStayWithTheirParcel(seed: UInt64) {

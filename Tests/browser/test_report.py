@@ -239,37 +239,6 @@ def keyboard_reaches_the_table_and_the_map():
         assert unreachable == 0
 
 
-def tab_goes_everywhere_and_shows_where_it_is():
-    """Tab alone: every stop has an outline, stops come in the order of the page, and Enter on a head sorts."""
-    stops = []
-    with Browser() as browser:
-        page = browser.open(report().as_uri(), READY)
-        for _ in range(80):
-            page.press('Tab')
-            stops.append(page.run("""const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
-                return [e.id || e.dataset.sort || e.tagName, s.outlineStyle, parseFloat(s.outlineWidth), r.top + scrollY, r.width]"""))
-        for name, style, width, _, size in stops:
-            assert style != 'none' and width >= 2 and size > 0, f'no focus is seen at {name}'
-        names = [stop[0] for stop in stops]
-        for wanted in ('lk-home', 'lk-map', 'lk-search', 'lk-clear', 'score'):
-            assert wanted in names, (wanted, names)
-        main = [top for name, _, _, top, _ in stops if name != 'A']
-        assert all(b >= a - 660 for a, b in zip(main, main[1:])), 'Tab jumps back'
-        page.run('document.querySelector("button[data-sort=area_m2]").focus()')
-        page.press('Enter')
-        page.wait('return document.querySelector("button[data-sort=area_m2]").closest("th").ariaSort === "descending"')
-        page.must_be_quiet()
-
-
-def it_fits_a_phone():
-    with Browser(width=500, height=844) as browser:  # Chromium's window is no narrower; the device below is.
-        browser.driver.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {'width': 390, 'height': 844, 'deviceScaleFactor': 1, 'mobile': True})
-        page = browser.open(report().as_uri(), READY)
-        page.run('LK.select(0, "table")')
-        assert page.run('return [innerWidth, document.documentElement.scrollWidth]') == [390, 390]
-        page.must_be_quiet()
-
-
 def table_sorts_filters_searches_and_turns():
     properties = [f['properties'] for f in ranked()]
     shown = 'return [...document.querySelectorAll("#lk-rows tr")].map(r => Number(r.dataset.row))'
@@ -673,7 +642,7 @@ def twenty_thousand_parcels_are_light():
 TESTS = [
     page_is_quiet_and_asks_nobody_zh, page_is_quiet_and_asks_nobody_en, policy_stops_what_is_not_the_pages_own, text_has_contrast,
     click_on_a_parcel_shows_its_figures, a_row_moves_the_map, keyboard_reaches_the_table_and_the_map,
-    tab_goes_everywhere_and_shows_where_it_is, it_fits_a_phone, every_finding_and_problem_can_be_reached,
+    every_finding_and_problem_can_be_reached,
     amounts_are_traced_to_file_and_line,
     table_sorts_filters_searches_and_turns, charts_hold_what_the_files_say, without_scripts_there_are_drawings,
     static_report_has_no_script, prints_on_a4, sheet_of_a_parcel_is_one_page, hostile_names_are_shown_and_nothing_runs,

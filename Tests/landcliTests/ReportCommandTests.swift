@@ -64,7 +64,8 @@ import Testing
     let folder = try ScratchFolder()
     let results = folder.file("results"), page = folder.file("page.html")
     #expect(try CLI.run(["rank", SampleData.huadu + "/plan.yaml", "-o", results, "--quiet"]).status == 0)
-    let sources = try String(contentsOfFile: results + "/sources.csv", encoding: .utf8)
+    let read = try Data(contentsOf: URL(fileURLWithPath: results + "/sources.csv"))
+    let sources = String(decoding: read, as: UTF8.self)
     #expect(sources.split(separator: "\r\n").count == 2001)
     let changed = sources.replacingOccurrences(of: "stats_line", with: "stats_lime")
     try Data(changed.utf8).write(to: URL(fileURLWithPath: results + "/sources.csv"))
@@ -111,7 +112,7 @@ import Testing
       {
         let page = try CLI.run(["report", results, "-o", "-"] + options)
         #expect(page.status == 0 && page.stdout.hasSuffix("</html>\n"), "\(i) \(options) \(page.stderr)")
-        #expect(!page.stdout.contains("nan") && !page.stdout.contains(">inf"), "\(i) \(options)")
+        #expect(!page.stdout.contains(">nan") && !page.stdout.contains(">inf"), "\(i) \(options)")
       }
     }
   }
