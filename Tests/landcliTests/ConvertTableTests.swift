@@ -50,7 +50,7 @@ import Testing
     let run = try CLI.run(["convert", source, "-o", out, "--lang", "en"])
     #expect(run.status == 0 && run.stderr.contains("geometries are left out"), "\(run.stderr)")
     #expect(run.stderr.contains("1 texts that begin with ="))
-    let text = try String(contentsOfFile: out, encoding: .utf8)
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: out)), as: UTF8.self)
     let expected =
       "\u{FEFF}id,v,t,m,n,b,big\r\n007,12.5,\"'=1+1\",***,,true,9007199254740993\r\n"
       + "1E5,-3,\"a,\"\"b\"\"\nc\",--,,false,1\r\n"

@@ -29,30 +29,16 @@ import Testing
 
   @Test func workbooksAreProposedAsStatistics() throws {
     let scratch = try copy(of: SampleData.huadu)
-    // A workbook by landcli itself, of the same figures.
     for layer in ["parcels", "zones", "parks"] {
       let csv = scratch.file("stats-\(layer).csv")
-      let lines = try String(contentsOfFile: csv, encoding: .utf8).split(whereSeparator: \.isNewline).map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-      let features = lines.dropFirst().map { cells in
-        let members = zip(lines[0], cells).map { name, cell -> String in
-          let plain = name.replacing("\u{FEFF}", with: "")
-          return cell.isEmpty ? "\"\(plain)\":null" : "\"\(plain)\":\"\(cell)\""
-        }
-        return "{\"type\":\"Feature\",\"properties\":{\(members.joined(separator: ","))},\"geometry\":null}"
-      }
-      let table = try scratch.write(Text.collection(features), to: "table.geojson")
-      let run = try CLI.run(["convert", table, "-o", scratch.file("stats-\(layer).xlsx"), "--quiet"])
-      try #require(run.status == 0, "\(run.stderr)")
-      try FileManager.default.removeItem(atPath: table)
+      try StatsWorkbookTests.workbook(csv, to: scratch.file("stats-\(layer).xlsx"))
       try FileManager.default.removeItem(atPath: csv)
     }
     let made = try CLI.run(["init", scratch.path, "--lang", "en"])
     #expect(
       made.status == 0 && made.stderr.contains("layers.parcels.stats: stats-parcels.xlsx"), "\(made.stderr)")
     let plan = try String(contentsOfFile: scratch.file("plan.yaml"), encoding: .utf8)
-    #expect(plan.contains("file: stats-parcels.xlsx") && plan.contains("sheet: table"), "\(plan)")
+    #expect(plan.contains("file: stats-parcels.xlsx") && plan.contains("sheet: 统计"), "\(plan)")
     let out = try CLI.run(["rank", scratch.file("plan.yaml"), "-o", scratch.file("out"), "--quiet"])
     try #require(out.status == 0, "\(out.stderr)")
     let expected = try JSON.properties(try SharedRank.plain.get().folder + "/ranked.geojson")

@@ -9,19 +9,19 @@ struct SourcesCSV {
   /// Whether it tells anything: not when parcels are those of one file, all of them, with their amounts in their
   /// properties.
   var isNeeded: Bool {
-    let request = study.request
-    return request.parcels.stats != nil || request.filter != nil || files.count > 1
+    table != nil || study.request.filter != nil || files.count > 1
   }
 
-  private var files: [String] {
-    study.inputs.filter { $0.layer == LayerRole.parcels.rawValue && $0.crs != nil }.map(\.file)
-  }
+  /// The inputs as they were recorded, which a ranking of records of `measure` has as well.
+  private var own: [InputRecord] { study.inputs.filter { $0.layer == LayerRole.parcels.rawValue } }
+  private var files: [String] { own.filter { $0.crs != nil }.map(\.file) }
+  private var table: String? { own.first { $0.crs == nil }?.file }
 
   /// Writes a row a parcel, in the order of `ranked.geojson`.
   func write(to output: OutputFile) throws {
     var csv = CSVWriter(header: ["id", "file", "feature", "stats_file", "stats_line"])
     let files = files
-    let stats = study.request.parcels.stats.map { $0.file + ($0.sheet.map { "#" + $0 } ?? "") } ?? ""
+    let stats = table ?? ""
     for index in 0..<study.table.count {
       let figures = study.table[index]
       csv.text(utf8: study.table.id(index))
