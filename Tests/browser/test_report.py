@@ -431,6 +431,14 @@ def sheet_of_a_parcel_is_one_page():
             page.must_be_quiet()
         said = subprocess.run(['pdfinfo', WORK / 'sheet.pdf'], capture_output=True, text=True, check=True).stdout
         assert re.search(r'Pages:\s+1\n', said) and '(A4)' in said, said
+    # A map that leaves parcels out says how many: with room for one, all around it; with room for all, nothing is said.
+    around = re.compile(r'周围有 ([\d,]+) 宗地块未画出：图上至多 (\d+) 宗')
+    said = {}
+    for limit in (1, 3, 2000):
+        landcli('report', sample()[0], '--parcel', f['id'], '-o', path, '--limit', limit, '--lang', 'zh', '--quiet', '--overwrite')
+        found = around.search(path.read_text(encoding='utf-8'))
+        said[limit] = found and (number(found[1]), number(found[2]))
+    assert said[1][0] > 2 and said[1][1] == 1 and said[3] == (said[1][0] - 2, 3) and said[2000] is None, said
     landcli('report', sample()[0], '--parcel', 'nobody', '-o', WORK / 'none.html', status=64)
 
 
