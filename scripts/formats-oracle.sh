@@ -99,6 +99,22 @@ table() {
     && "$python" "$oracle/table_check.py" "$source" "$work/table.json" "$@"
 }
 
+# as_wkt FILE: convert's column WKT is what `ogr2ogr -lco GEOMETRY=AS_WKT` writes of the layer.
+as_wkt() {
+  rm -f "$work/gdal.csv" "$work/own.csv"
+  ogr2ogr -f CSV -lco GEOMETRY=AS_WKT "$work/gdal.csv" "$1" && "$cli" convert "$1" -o "$work/own.csv" --geometry wkt --quiet \
+    && "$python" - "$work/gdal.csv" "$work/own.csv" <<'PY'
+import csv, sys
+import shapely
+csv.field_size_limit(1 << 30)
+a, b = (list(csv.DictReader(open(p, encoding='utf-8-sig', newline=''))) for p in sys.argv[1:])
+assert len(a) == len(b) and a, (len(a), len(b))
+for r, s in zip(a, b):
+    p, q = shapely.from_wkt(r['WKT']), shapely.from_wkt(s['WKT'])
+    assert p.geom_type == q.geom_type and shapely.equals_exact(p, q, tolerance=1e-12), (r['WKT'][:200], s['WKT'][:200])
+PY
+}
+
 # round_trip FILE: a GeoPackage of GDAL's goes through convert and back, with the same features.
 round_trip() {
   rm -f "$work/gdal.gpkg" "$work/back.gpkg"
@@ -172,6 +188,7 @@ for source in sampledata/huadu/parcels-2020.geojson sampledata/huadu/parks.geojs
     step "convert $(basename "$source") to $format, with WKT" table "$source" "$work/t.$format" --geometry wkt
   done
 done
+step "convert's WKT is that of ogr2ogr -lco GEOMETRY=AS_WKT" as_wkt sampledata/huadu/parcels-2020.geojson
 step "the ogr2ogr lines of the page" documented "$work/huadu.gpkg"
 step "a GeoPackage of GDAL's through convert and back" round_trip sampledata/huadu/zones.geojson
 for seed in 1 2 3; do for decimals in 5 6 7; do step "rounding: seed $seed, $decimals decimals" rounding $seed $decimals; done; done

@@ -171,6 +171,19 @@ import Testing
     #expect(try exported.everything(["About"]).contains("it goes on: Ranked, Ranked (2)"))
   }
 
+  @Test(arguments: [32_767, 32_768]) func aNameThatACellCannotHoldIsCutAndSaid(length: Int) throws {
+    let name = String(repeating: "名", count: length)
+    let exported = try Exported(SquareStudy(names: [20: name]))
+    let sheet = try exported.sheet("Ranked")
+    let column = try #require(sheet.header.firstIndex(of: "Name"))
+    let row = try #require(sheet.rows.first { $0[column - 1] == "S20" })
+    #expect(row[column] == String(name.prefix(32_767)))
+    let said =
+      "1 texts of \"Ranked\" are longer than the 32,767 characters of a cell; their ends are left out"
+    #expect(exported.notes.contains { $0.en == said } == (length > 32_767), "\(exported.notes)")
+    #expect(try exported.everything(["About"]).contains(said) == (length > 32_767))
+  }
+
   @Test func theSameResultGivesTheSameBytes() throws {
     let study = try SquareStudy(matrix: true)
     let first = try Data(contentsOf: URL(fileURLWithPath: Exported(study).path))

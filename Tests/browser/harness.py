@@ -57,7 +57,11 @@ class Browser:
     def __exit__(self, *_):
         self.driver.quit()
 
-    def open(self, address, ready='return document.readyState === "complete"'):
+    def open(self, address, ready='return document.readyState === "complete"', width=None):
+        """Opens a page; with a `width`, in a window of so many pixels: a real one is never narrower than 500."""
+        if width:
+            self.driver.execute_cdp_cmd('Emulation.setDeviceMetricsOverride', {
+                'width': width, 'height': 844, 'deviceScaleFactor': 1, 'mobile': False})
         self.driver.get_log('browser'), self.driver.get_log('performance')
         self.driver.get(address)
         page = Page(self.driver, self.allowed)

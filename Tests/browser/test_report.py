@@ -150,6 +150,30 @@ def text_has_contrast():
         assert not dark and page.run('return document.querySelectorAll("svg text").length') > 100, dark[:8]
 
 
+def a_phone_is_as_wide_as_the_page():
+    """At 390 px nothing makes the page wider than the window: wide tables move by themselves."""
+    wider = """const clips = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement)
+          if (getComputedStyle(e).overflowX !== "visible") return true; return false; };
+        return [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 390.5 && !clips(e))
+          .map(e => `${e.tagName}.${e.getAttribute("class")} in ${(e.closest("section") || {}).id}`)"""
+    sheet = WORK / 'phone-sheet.html'
+    landcli('report', sample()[0], '--parcel', ranked()[3]['properties']['id'], '-o', sheet, '--quiet')
+    pages = [(report(language, *options), READY if not options else 'return document.readyState === "complete"')
+             for language in ('zh', 'en') for options in ((), ('--static',))]
+    with Browser() as browser:
+        for path, ready in [*pages, (sheet, 'return document.readyState === "complete"')]:
+            page = browser.open(path.as_uri(), ready, width=390)
+            assert page.run('return document.documentElement.clientWidth') == 390
+            page.run('for (const d of document.querySelectorAll("details")) d.open = true; if (window.LK) LK.select(0, "map")')
+            width = page.run('return document.documentElement.scrollWidth')
+            assert width <= 390, (path.name, width, page.run(wider)[:5])
+            # A column of single characters is no column: a name has room for three of them.
+            narrow = page.run("""return [...document.querySelectorAll("td, tbody th")].filter(e => e.getClientRects().length && e.textContent.length > 8
+                && e.getBoundingClientRect().width < 40).map(e => e.textContent)""")
+            assert not narrow, (path.name, narrow[:5])
+            page.must_be_quiet()
+
+
 # Map and table
 
 def click_on_a_parcel_shows_its_figures():
@@ -237,6 +261,79 @@ def keyboard_reaches_the_table_and_the_map():
         unreachable = page.run('return [...document.querySelectorAll("button, input, select, a[href], summary")]'
                                '.filter(e => e.getClientRects().length && e.tabIndex < 0).length')
         assert unreachable == 0
+
+
+def focus_is_seen_wherever_tab_goes():
+    """Tab from the first control to the last: each looks other than at rest, all of its outline is inside what scrolls it, and
+    the contents do not cover it."""
+    with Browser() as browser:
+        page = browser.open(report().as_uri(), READY)
+        controls = page.run("""document.documentElement.style.scrollBehavior = "auto";
+            for (const d of document.querySelectorAll("details")) d.open = true;
+            window.look = e => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" "); };
+            window.controls = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
+                .filter(e => !e.disabled && e.tabIndex >= 0 && e.getClientRects().length);
+            window.rest = new Map([...document.querySelectorAll("*")].map(e => [e, look(e)]));
+            return controls.length""")
+        reached = set()
+        for _ in range(controls + 20):
+            page.press('Tab')
+            at = page.run("""const e = document.activeElement;
+                if (e === document.body) return null;
+                const s = getComputedStyle(e), r = e.getBoundingClientRect();
+                const grown = parseFloat(s.outlineWidth) + parseFloat(s.outlineOffset), cut = [];
+                for (let q = e.parentElement; q && q !== document.body; q = q.parentElement) {
+                  if (getComputedStyle(q).overflowX === "visible") continue;
+                  const c = q.getBoundingClientRect();
+                  if (r.left - grown < c.left - .5 || r.right + grown > c.right + .5 || r.top - grown < c.top - .5 || r.bottom + grown > c.bottom + .5)
+                    cut.push(q.className);
+                }
+                const bar = document.querySelector("nav.contents"), b = bar.getBoundingClientRect();
+                const covered = !bar.contains(e) && !e.matches(".skip") && r.bottom > b.top && r.top < b.bottom;
+                return [controls.indexOf(e), `${e.tagName} ${e.id} ${e.className} ${e.textContent.slice(0, 20)}`,
+                  look(e) !== rest.get(e) && (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2 || s.boxShadow !== "none"), cut, covered]""")
+            if at is None:
+                break
+            place, name, seen, cut, covered = at
+            assert seen, f'no focus is seen: {name}'
+            assert not cut, f'the outline is cut off: {name} by {cut}'
+            assert not covered, f'the contents cover it: {name}'
+            reached.add(place)
+        missed = [i for i in range(controls) if i not in reached]
+        names = page.run('return arguments[0].map(i => controls[i].outerHTML.slice(0, 80))', missed)
+        assert not missed, f'Tab does not reach {names[:5]}'
+        assert controls > 100 and page.run('return [...arguments[0]].some(i => controls[i].id === "lk-map")'
+                                           ' && arguments[0].filter(i => controls[i].closest(".leaflet-control-zoom")).length === 2', sorted(reached))
+        page.must_be_quiet()
+
+
+def keys_sort_the_table_and_zoom_the_map():
+    """Tab to a head of the table, Enter: sorted; again: the other way. Tab to a button of the map, Enter: nearer."""
+    properties = [f['properties'] for f in ranked()]
+    known = [i for i, p in enumerate(properties) if p['lk_area_m2'] is not None]
+
+    def tab_to(page, selector):
+        for _ in range(80):
+            page.press('Tab')
+            if page.run('return document.activeElement.matches(arguments[0])', selector):
+                return
+        raise AssertionError(f'Tab does not reach {selector}')
+
+    with Browser() as browser:
+        page = browser.open(report().as_uri(), READY)
+        before = page.run('return LK.map.getZoom()')
+        tab_to(page, '.leaflet-control-zoom-in')
+        page.press('Enter')
+        page.wait(f'return LK.map.getZoom() > {before}')
+        head = 'button[data-sort=area_m2]'
+        tab_to(page, head)
+        for sign, way in [(-1, 'descending'), (1, 'ascending')]:
+            page.press('Enter')
+            page.wait(f'return document.querySelector("{head}").closest("th").ariaSort === "{way}"')
+            rows = page.run('return [...document.querySelectorAll("#lk-rows tr")].map(r => Number(r.dataset.row))')
+            assert rows == sorted(known, key=lambda i: (sign * properties[i]['lk_area_m2'], i))[:20], way
+            assert page.run(f'return document.activeElement.matches("{head}")'), 'the focus is lost'
+        page.must_be_quiet()
 
 
 def table_sorts_filters_searches_and_turns():
@@ -431,6 +528,14 @@ def sheet_of_a_parcel_is_one_page():
             page.must_be_quiet()
         said = subprocess.run(['pdfinfo', WORK / 'sheet.pdf'], capture_output=True, text=True, check=True).stdout
         assert re.search(r'Pages:\s+1\n', said) and '(A4)' in said, said
+    # A map that leaves parcels out says how many: with room for one, all around it; with room for all, nothing is said.
+    around = re.compile(r'周围有 ([\d,]+) 宗地块未画出：图上至多 (\d+) 宗')
+    said = {}
+    for limit in (1, 3, 2000):
+        landcli('report', sample()[0], '--parcel', f['id'], '-o', path, '--limit', limit, '--lang', 'zh', '--quiet', '--overwrite')
+        found = around.search(path.read_text(encoding='utf-8'))
+        said[limit] = found and (number(found[1]), number(found[2]))
+    assert said[1][0] > 2 and said[1][1] == 1 and said[3] == (said[1][0] - 2, 3) and said[2000] is None, said
     landcli('report', sample()[0], '--parcel', 'nobody', '-o', WORK / 'none.html', status=64)
 
 
@@ -641,7 +746,9 @@ def twenty_thousand_parcels_are_light():
 
 TESTS = [
     page_is_quiet_and_asks_nobody_zh, page_is_quiet_and_asks_nobody_en, policy_stops_what_is_not_the_pages_own, text_has_contrast,
+    a_phone_is_as_wide_as_the_page,
     click_on_a_parcel_shows_its_figures, a_row_moves_the_map, keyboard_reaches_the_table_and_the_map,
+    focus_is_seen_wherever_tab_goes, keys_sort_the_table_and_zoom_the_map,
     every_finding_and_problem_can_be_reached,
     amounts_are_traced_to_file_and_line,
     table_sorts_filters_searches_and_turns, charts_hold_what_the_files_say, without_scripts_there_are_drawings,

@@ -29,11 +29,29 @@ public struct ConvertRequest: Sendable {
   public var listsProblems = false
   /// Which properties are left out.
   public var redaction: RedactionRules?
+  /// How many features the output holds; nil for any number.
+  public var limit: FeatureLimit?
   /// Threads.
   public var threads = 1
 
   /// A request for one file.
   public init(file: String) { input = LayerInput(label: "layer", file: file) }
+}
+
+/// How many features an output holds, and what is said as soon as there are more.
+public struct FeatureLimit: Sendable {
+  /// The most that it holds.
+  public let features: Int
+  /// What is said of more.
+  public let failure: UsageFailure
+
+  /// A limit of `features`.
+  public init(_ features: Int, _ failure: UsageFailure) {
+    (self.features, self.failure) = (features, failure)
+  }
+
+  /// Refuses more. **Throws** `UsageFailure`.
+  public func check(_ count: Int) throws(UsageFailure) { if count > features { throw failure } }
 }
 
 /// What `convert` did.

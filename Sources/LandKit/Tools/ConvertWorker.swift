@@ -78,6 +78,7 @@ final class ConvertWorker: FeatureWriting {
   }
 
   func write(_ feature: ParsedFeature, _ visit: ChunkReader.Visit, into out: inout TextBuffer) throws {
+    try job.request.limit?.check(visit.feature + 1)
     let isSequence = job.request.format == .geojsonseq
     out.append(isSequence ? "\u{1E}" : visit.feature == 0 ? "\n" : ",\n")
     outcome.features += 1

@@ -14,16 +14,21 @@ public struct LayerWorkbook: Sendable {
   /// A workbook whose heads and notes are in `language`.
   public init(language: Language) { self.language = language }
 
+  /// The features that a sheet has rows for.
+  public var limit: FeatureLimit {
+    FeatureLimit(
+      rowLimit - 1,
+      UsageFailure(
+        Bilingual(
+          zh: "要素多于 XLSX 一张工作表的 \(rowLimit - 1) 行；请改用 --format csv 或 gpkg",
+          en:
+            "there are more features than the \(rowLimit - 1) rows of an XLSX sheet; use --format csv or gpkg"
+        )))
+  }
+
   /// Refuses a table that no sheet holds. **Throws** `UsageFailure`.
   public func check(_ table: FlatLayer) throws(UsageFailure) {
-    if table.rows >= rowLimit {
-      throw UsageFailure(
-        Bilingual(
-          zh: "\(table.rows) 个要素超过 XLSX 一张工作表的 \(rowLimit - 1) 行；请改用 --format csv 或 gpkg",
-          en:
-            "\(table.rows) features are more than the \(rowLimit - 1) rows of an XLSX sheet; use --format csv or gpkg"
-        ))
-    }
+    try limit.check(table.rows)
     if table.heads.count > Self.columnLimit {
       throw UsageFailure(
         Bilingual(

@@ -112,6 +112,7 @@ public struct ResultsLoader: Sendable {
   /// The parcels whose boxes meet `window`, no more than a page holds, and in any case the one at `place`.
   private func near(_ window: Box, _ place: Int, into study: inout ReportStudy) throws {
     let hidden = study.hidden
+    var room = limit - 1
     try folder.forEachParcels(threads: threads, properties: false) { batch in
       batch.parcels.compactMap { parcel -> ReportParcel? in
         guard parcel.place == place || parcel.geometry.box.intersects(window) else { return nil }
@@ -120,8 +121,15 @@ public struct ResultsLoader: Sendable {
         return made
       }
     } take: { batch in
-      for parcel in batch where study.parcels.count < limit || parcel.number == place {
-        study.parcels.append(parcel)
+      for parcel in batch {
+        if parcel.number == place {
+          study.parcels.append(parcel)
+        } else if room > 0 {
+          study.parcels.append(parcel)
+          room -= 1
+        } else {
+          study.notDrawn += 1
+        }
       }
     }
   }

@@ -14,6 +14,11 @@ struct ParcelSteps {
   let parcel: ReportParcel
   let language: Language
 
+  /// A unit as it follows a value: a range of values, as that of a score, in brackets.
+  static func after(unit: String) -> String {
+    unit.isEmpty ? "" : unit.utf8.first.map { (0x30...0x39).contains($0) } == true ? " (\(unit))" : " \(unit)"
+  }
+
   private var park: ReportPark? { study.parks.first { $0.id == parcel.park } }
   private func n(_ value: Double?) -> String { Shown.plain(value) }
 
@@ -24,7 +29,7 @@ struct ParcelSteps {
         return nil
       }
       let value = parcel[figure]
-      let unit = indicator.unit.isEmpty || value == nil ? "" : " " + indicator.unit
+      let unit = value == nil ? "" : Self.after(unit: indicator.unit)
       return Step(
         title: indicator.title(language), value: n(value) + unit, formula: indicator.formula,
         clause: indicator.clause,

@@ -42,6 +42,8 @@ public struct ReportStudy: Sendable {
   var totals = StudyTotals()
   /// Of a sheet: where its parcel is in `parcels`, and how many parcels of the study have its id.
   var chosen: (place: Int, sameID: Int)?
+  /// Of a sheet: how many parcels around it were left out of its map.
+  var notDrawn = 0
   /// Where the amounts of parcels stand.
   var sources = AmountSources()
   var parks: [ReportPark] = []

@@ -76,7 +76,7 @@ struct PageTexts {
       out.append(",\"title\":")
       out.append(label: indicator.title(language))
       out.append(",\"unit\":")
-      out.append(label: indicator.unit)
+      out.append(label: ParcelSteps.after(unit: indicator.unit))
       out.append(",\"formula\":")
       out.append(label: indicator.formula)
       out.append(",\"clause\":")

@@ -74,7 +74,20 @@ public struct ParcelSheet {
       "<figure>\(picture.drawing(title: t("地块及其周围", "The parcel and what lies around it")).element)</figure>"
   }
 
-  private var legendAndNote: HTML { "\(page.legend)<p class=\"small\">\(page.mapNote)</p>" }
+  private var legendAndNote: HTML {
+    let legend = page.legend(marks: t("本地块", "this parcel"))
+    return "\(legend)<p class=\"small\">\(page.mapNote)\(notDrawn)</p>"
+  }
+
+  /// What is left out of the map around the parcel, if anything is.
+  private var notDrawn: String {
+    let count = page.study.notDrawn
+    guard count > 0 else { return "" }
+    return t(
+      "周围有 \(Shown.count(count)) 宗地块未画出：图上至多 \(Shown.count(page.study.limit)) 宗，取文件中最先的。",
+      " Around it \(Shown.count(count)) \(count == 1 ? "parcel is" : "parcels are") not drawn: the map holds at most \(Shown.count(page.study.limit)), the first in the file."
+    )
+  }
 
   private var figures: HTML {
     let ranked = page.study.count("ranked")
@@ -146,7 +159,7 @@ public struct ParcelSheet {
     }
     let inputs = story.inputs.map { "<li>\($0)</li>" as HTML }
     return
-      "<ul class=\"plain small inputs data\">\(HTML.joined(inputs))</ul><table class=\"steps\"><caption>\(t("由来", "How it came about"))</caption><thead><tr><th scope=\"col\">\(t("数字", "figure"))</th><th scope=\"col\" class=\"n\">\(t("值", "value"))</th><th scope=\"col\">\(t("公式与代入", "formula, numbers put in"))</th><th scope=\"col\">\(t("条款", "clause"))</th></tr></thead><tbody>\(HTML.joined(rows))</tbody></table>"
+      "<p class=\"small\">\(t("出处", "Where its figures stand"))</p><ul class=\"plain small inputs data\">\(HTML.joined(inputs))</ul><table class=\"steps\"><caption>\(t("由来", "How it came about"))</caption><thead><tr><th scope=\"col\">\(t("数字", "figure"))</th><th scope=\"col\" class=\"n\">\(t("值", "value"))</th><th scope=\"col\">\(t("公式与代入", "formula, numbers put in"))</th><th scope=\"col\">\(t("条款", "clause"))</th></tr></thead><tbody>\(HTML.joined(rows))</tbody></table>"
   }
 
   private var closing: HTML {

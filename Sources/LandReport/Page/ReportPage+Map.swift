@@ -32,7 +32,10 @@ extension ReportPage {
       })
   }
 
-  var legend: HTML {
+  var legend: HTML { legend(marks: nil) }
+
+  /// The legend; `marks` says what is outlined as the chosen one.
+  func legend(marks: String?) -> HTML {
     func swatch(_ inner: HTML) -> HTML {
       "<svg width=\"26\" height=\"14\" viewBox=\"0 0 26 14\" aria-hidden=\"true\">\(inner)</svg>"
     }
@@ -61,6 +64,11 @@ extension ReportPage {
     if !study.district.isEmpty {
       items.append(
         "\(swatch("<path d=\"M1 7h24\" stroke=\"#5f6368\" stroke-width=\"1.4\" stroke-dasharray=\"6 3 1 3\"/>"))\(t("行政区界", "district"))"
+      )
+    }
+    if let marks {
+      items.append(
+        "\(swatch("<rect x=\"2\" y=\"2\" width=\"22\" height=\"10\" fill=\"none\" stroke=\"\(MapPicture.chosen)\" stroke-width=\"2.5\"/>"))\(marks)"
       )
     }
     return

@@ -54,7 +54,7 @@
       var known = value !== null;
       return {
         id: f.id, title: f.title, formula: f.formula, clause: f.clause,
-        value: known ? n(value) + (f.unit ? " " + f.unit : "") : "–",
+        value: known ? n(value) + f.unit : "–",
         numbers: put && known ? "= " + put(i, p) : ""
       };
     });

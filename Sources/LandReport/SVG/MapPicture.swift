@@ -2,6 +2,9 @@ import LandKit
 
 /// The map as a drawing: for paper, and for a browser without scripts.
 struct MapPicture {
+  /// The outline of the chosen parcel, as on the live map.
+  static let chosen = "#d5006d"
+
   let layers: ScreenLayers
   let scores: [Double?]
   let parks: [ReportPark]
@@ -49,7 +52,7 @@ struct MapPicture {
     }
     if let marked {
       draw(layers.parcels, marked..<(marked + 1), .line("#ffffff", 5), place, &picture)
-      draw(layers.parcels, marked..<(marked + 1), .line("#d5006d", 2.5), place, &picture)
+      draw(layers.parcels, marked..<(marked + 1), .line(MapPicture.chosen, 2.5), place, &picture)
     }
     for (i, park) in parks.enumerated() where i < layers.parks.count { label(park, i, place, &picture) }
     picture.add("</g>")
@@ -127,6 +130,13 @@ struct MapPicture {
     let metres =
       [100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].first { Double($0) * perMetre > 70 } ?? 50_000
     let length = Double(metres) * perMetre, y = height - 16
+    // Near by, parcels lie under both: a plate keeps them legible.
+    if marked != nil {
+      let plate = Drawing.Pen(fill: "#ffffff", stroke: "none")
+      let wide = ecmaNumber(length + 16)
+      picture.path("M6 \(ecmaNumber(height - 36))h\(wide)v26h-\(wide)z", plate)
+      picture.path("M\(ecmaNumber(width - 44)) 6h32v54h-32z", plate)
+    }
     picture.line(14, y, 14 + length, y, .line("#1c2430", 1.5))
     for x in [14, 14 + length] { picture.line(x, y - 5, x, y, .line("#1c2430", 1.5)) }
     picture.text(

@@ -43,6 +43,7 @@ public struct LayerConversion: Sendable {
     }
     let package = try PackageFile(input)
     let layer = try package.layer(named: layer)
+    try request.limit?.check(layer.features)
     let spool = Self.spool(beside: output, "rows")
     defer { spool.abandon() }
     let reading = try spool.written { try package.write(layer, to: $0) }

@@ -122,10 +122,11 @@ struct ConvertCommand: ParsableCommand {
         request.extent = place.extent?.box
         request.allowBallpark = Set(place.allowBallpark)
         (request.threads, request.listsProblems) = (common.threadCount, problems != nil)
+        let workbook = LayerWorkbook(language: common.language)
+        if chosenFormat == .xlsx { request.limit = workbook.limit }
         var conversion = LayerConversion(request, time: Clock.now)
         (conversion.format, conversion.layer) = (chosenFormat, layer)
         conversion.geometry = geometry ?? .none
-        let workbook = LayerWorkbook(language: common.language)
         conversion.workbook = { try workbook.write($0, to: $1) }
         return try conversion.run(path, to: output, overwrite: common.overwrite)
       }

@@ -10,8 +10,12 @@ struct ReportCommand: ParsableCommand {
     abstract: "生成一个自含的 HTML 报告。Make a self-contained HTML report.",
     discussion: """
       输入为计划文件或 landcli rank 的结果文件夹；报告不需要网络，也能打印。计划有多个年份时一并审计。
-      Takes a plan file or a folder of results; the report needs no network and prints well. A plan of several years
+      Takes a plan file or a folder of results; the report needs no network and prints well. A plan of several years \
       is audited as well.
+
+      每个数额注明文件、行、列（结果文件夹中的 sources.csv）；审计发现与数据问题列成表，可按类筛选、搜索，并在图上指出位置。
+      Every amount is traced to file, line and column (sources.csv of the results). Findings of the audit and problems of \
+      the data are lists to filter and search, with places that the map shows.
 
       landcli report plan.yaml -o report.html
       landcli report RESULTS -o report.html --audit AUDIT --lang zh
@@ -45,7 +49,9 @@ struct ReportCommand: ParsableCommand {
       "Leaflet 与 Chart.js 所在文件夹，默认 /usr/share/javascript。Folder of Leaflet and Chart.js.", valueName: "DIR"))
   var javascript: String?
 
-  @Option(help: "图上与表中最多的地块数，默认 20000。The most parcels in map and table; 20000 unless given.")
+  @Option(
+    help: "图上与表中最多的地块数，默认 20000；略去多少会写明。The most parcels drawn, 20000 unless given; what is left out is said."
+  )
   var limit = 20_000
 
   @OptionGroup var layers: LayerOptions

@@ -8,16 +8,18 @@ final class SquareStudy {
   let folder = NSTemporaryDirectory() + "office-study-" + UUID().uuidString
   var result: String { folder + "/result" }
 
-  init(parcels count: Int = 60, matrix: Bool = false, _ change: (inout StudyRequest) -> Void = { _ in })
-    throws
-  {
+  init(
+    parcels count: Int = 60, matrix: Bool = false, names: [Int: String] = [:],
+    _ change: (inout StudyRequest) -> Void = { _ in }
+  ) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let parcels = (0..<count).map { i -> String in
       let id = i < Self.ids.count ? Self.ids[i] : "S\(i)"
       let tax = i % 7 == 3 ? #""***""# : i % 7 == 5 ? #""--""# : "\(10 + i)"
+      let name = names[i] ?? #"=地块\#(i)\u0001"#
       return feature(
         id, 113.2 + Double(i % 10) * 0.002, 23.4 + Double(i / 10) * 0.002, 0.001,
-        #","name":"=地块\#(i)\u0001","town":"花山镇","output_wan":\#(1000 + 31 * i),"tax_wan":\#(tax)"#)
+        #","name":"\#(name)","town":"花山镇","output_wan":\#(1000 + 31 * i),"tax_wan":\#(tax)"#)
     }
     let odd = [#"{"type":"Feature","geometry":null,"properties":{"id":"N"}}"#]
     let parks = (1...3).map {
