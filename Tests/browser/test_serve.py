@@ -205,19 +205,21 @@ def a_ledger_is_enough():
     for year, against in ((2019, 2018), (2020, 2019)):
         subprocess.run([CLI, 'audit', PLAN, '--year', str(year), '--against', str(against), '-o', pathlib.Path(WORK) / 'alone',
                         '--ledger', ledger, '--overwrite', '--fail-on', 'never', '--quiet'], check=True)
-    with Server(CLI, ledger) as SERVER:
-        with new_browser() as browser:
-            page = browser.open(SERVER.address + '#lang=en', 'return document.querySelector("#lacks li") !== null')
-            page.wait('return document.querySelectorAll("#map .parkname").length >= 9 && document.querySelector("#busy").textContent === ""')
-            assert page.texts('#audit-run option') == ['No. 1: 2019 against 2018', 'No. 2: 2020 against 2019']
-            assert 'scores, ranks' in page.text('#lacks')
-            page.run('const s = document.querySelector("#audit-run"); s.value = "1"; s.dispatchEvent(new Event("change"))')
-            page.wait('return document.querySelector("input[name=audit-year][value=\'2018\']") !== null')
-            first = json.loads(SERVER.get('/api/v1/ledger/audits/1/findings?lang=en')[2])
-            page.wait(f'return document.querySelector(".pages span").textContent.endsWith("of {first["matched"]:,}")')
-            assert first['findings'][0]['text'] in page.text('#panel')
-            page.must_be_quiet()
-    SERVER = before
+    try:
+        with Server(CLI, ledger) as SERVER:
+            with new_browser() as browser:
+                page = browser.open(SERVER.address + '#lang=en', 'return document.querySelector("#lacks li") !== null')
+                page.wait('return document.querySelectorAll("#map .parkname").length >= 9 && document.querySelector("#busy").textContent === ""')
+                assert page.texts('#audit-run option') == ['No. 1: 2019 against 2018', 'No. 2: 2020 against 2019']
+                assert 'scores, ranks' in page.text('#lacks')
+                page.run('const s = document.querySelector("#audit-run"); s.value = "1"; s.dispatchEvent(new Event("change"))')
+                page.wait('return document.querySelector("input[name=audit-year][value=\'2018\']") !== null')
+                first = json.loads(SERVER.get('/api/v1/ledger/audits/1/findings?lang=en')[2])
+                page.wait(f'return document.querySelector(".pages span").textContent.endsWith("of {first["matched"]:,}")')
+                assert first['findings'][0]['text'] in page.text('#panel')
+                page.must_be_quiet()
+    finally:
+        SERVER = before
 
 
 def the_keyboard_is_enough():

@@ -17,10 +17,9 @@ export async function openLedger() {
   await openAudit(state.ledger.run);
 }
 export async function openAudit(run) {
-  [state.run, state.findingPage] = [run, 0];
-  state.audit = await json(`${address()}?lang=${currentLanguage()}`);
-  state.finding = { rule: "", severity: "", state: "" };
-  state.auditYear = state.audit.year;
+  // All at once, when it is there: a map that moves meanwhile shall not ask one audit for the year of another.
+  const audit = await json(`/api/v1/ledger/audits/${run}?lang=${currentLanguage()}`);
+  Object.assign(state, { run, audit, auditYear: audit.year, finding: { rule: "", severity: "", state: "" }, findingPage: 0 });
 }
 // The first findings of the filter that have a place.
 export async function placeFindings() {

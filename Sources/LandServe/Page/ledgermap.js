@@ -9,15 +9,15 @@ export function ledgerLayers(owner, onError) {
   const group = L.layerGroup(), own = { parcels: L.layerGroup(), zones: L.layerGroup(), parks: L.layerGroup() };
   let mine = 0;
   group.load = async () => {
-    const number = ++mine, b = owner.map.getBounds();
-    if (!state.audit) return;
+    const number = ++mine, b = owner.map.getBounds(), { run, audit, auditYear } = state;
+    if (!audit) return;
     const clip = (v, most) => Math.min(most, Math.max(-most, v)).toFixed(6);
     const box = { west: clip(b.getWest(), 180), south: clip(b.getSouth(), 90), east: clip(b.getEast(), 180), north: clip(b.getNorth(), 90) };
     let isComplete = true;
     for (const name of ["parks", "zones", "parcels"]) {
-      if (!state.audit.layers.some((l) => l.layer === name && l.year === state.auditYear)) { own[name].clearLayers(); continue; }
-      const asked = new URLSearchParams({ ...box, year: state.auditYear, limit: limits[name] });
-      const collection = await json(`/api/v1/ledger/audits/${state.run}/layers/${name}?${asked}`);
+      if (!audit.layers.some((l) => l.layer === name && l.year === auditYear)) { own[name].clearLayers(); continue; }
+      const asked = new URLSearchParams({ ...box, year: auditYear, limit: limits[name] });
+      const collection = await json(`/api/v1/ledger/audits/${run}/layers/${name}?${asked}`);
       if (number !== mine) return;
       isComplete &&= collection.complete;
       own[name].clearLayers();
@@ -27,7 +27,7 @@ export function ledgerLayers(owner, onError) {
           zones: { color: "#5B5B5B", weight: 1.4, dashArray: "2 3", fill: false }, parcels: { color: "#3A3A3A", weight: 0.7, fillColor: "#D9D9D9", fillOpacity: 0.9 } }[name],
         onEachFeature: (f, layer) => {
           if (name === "parks") owner.label(layer.getBounds().getCenter(), f.properties);
-          if (name === "parcels") layer.on("click", () => { state.card = { feature: f, figures: collection.figures, year: state.auditYear }; changed("card"); });
+          if (name === "parcels") layer.on("click", () => { state.card = { feature: f, figures: collection.figures, year: auditYear }; changed("card"); });
         } }).addTo(name === "parcels" ? own.parcels : owner.groups[name].addLayer(own[name]) && own[name]);
     }
     owner.nameParks();
