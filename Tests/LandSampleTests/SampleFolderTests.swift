@@ -64,7 +64,7 @@ import Testing
       .columnMissing, .propertyClash, .geometryWithheld, .planSyntax, .planKey, .planType, .planValue,
       .planMissing, .fileMissing, .tableSeparator,
       // Of files that the sample does not write, and of writing itself.
-      .geometryRounded, .tableWorkbook, .tableSheet, .resultFolder, .packageFile,
+      .geometryRounded, .textCut, .tableWorkbook, .tableSheet, .resultFolder, .packageFile,
       .benchmarkSubstituted, .benchmarkMissing, .benchmarkBoth, .benchmarkNotPositive,
     ]
     for kind in ProblemClass.allCases where !policy.contains(kind) {

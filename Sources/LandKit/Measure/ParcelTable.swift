@@ -8,7 +8,10 @@ public struct MeasuredChunk: Sendable {
   /// A hull of each, until the overlaps are known.
   private(set) var hulls: [ParcelHull] = []
 
-  /// Adds a parcel; of an id and a name the first 65,535 and 30,000 bytes are kept.
+  /// The most bytes of an id and of a name that are kept.
+  static let longest = (id: Int(UInt16.max), name: 30_000)
+
+  /// Adds a parcel; of an id and a name so much is kept as `longest` says.
   mutating func append(
     _ figures: ParcelFigures, hull: ParcelHull? = nil, id: some Collection<UInt8>,
     name: UnsafeBufferPointer<UInt8>, by letters: inout LetterPacking.Numbers
@@ -17,9 +20,9 @@ public struct MeasuredChunk: Sendable {
     var figures = figures
     figures.idStart = UInt32(texts.count)
     figures.idCount = UInt16(clamping: id.count)
-    texts.append(contentsOf: id.prefix(Int(UInt16.max)))
+    texts.append(contentsOf: id.prefix(Self.longest.id))
     let start = texts.count
-    names.pack(UnsafeBufferPointer(rebasing: name.prefix(30_000)), by: &letters, to: &texts)
+    names.pack(UnsafeBufferPointer(rebasing: name.prefix(Self.longest.name)), by: &letters, to: &texts)
     figures.nameCount = UInt16(clamping: texts.count - start)
     parcels.append(figures)
   }

@@ -64,4 +64,21 @@ extension ParcelWorker {
       }
     }
   }
+
+  /// An id or a name that is longer than what is kept of it.
+  func noteCut(id: Int, name: Int, _ place: FeaturePlace) {
+    let longest = MeasuredChunk.longest
+    guard id > longest.id || name > longest.name else { return }
+    for (what, count, most) in [
+      (Bilingual(zh: "编号", en: "id"), id, longest.id), (Bilingual(zh: "名称", en: "name"), name, longest.name),
+    ] where count > most {
+      result.problems.add(
+        Problem(
+          .textCut, at: place.place,
+          Bilingual(
+            zh: "\(what.zh)有 \(count) 字节，表中只取前 \(most) 字节；ranked.geojson 中的原属性不变",
+            en: "its \(what.en) has \(count) bytes, of which tables take the first \(most); the property in "
+              + "ranked.geojson stays whole")))
+    }
+  }
 }

@@ -88,6 +88,7 @@ final class ParcelWorker {
       result.distances += Array(repeating: .nan, count: job.layers.edges.count)
     }
     PropertyReader.withText(job.properties.token(.name, feature), visit) {
+      noteCut(id: id.count, name: $0.count, place)
       result.chunk.append(
         figures, hull: figures.isUsable ? hull : ParcelHull(), id: id, name: $0, by: &letters)
     }

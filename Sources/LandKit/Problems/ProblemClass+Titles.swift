@@ -27,6 +27,7 @@ extension ProblemClass {
     case .geometryRepaired: Bilingual(zh: "几何已修复", en: "geometry repaired")
     case .geometryRepairedPlane: Bilingual(zh: "投影后修复", en: "repaired after projecting")
     case .geometryWithheld: Bilingual(zh: "几何未写出", en: "geometry withheld")
+    case .textCut: Bilingual(zh: "文本过长而截断", en: "text too long, cut")
     case .geometryRounded: Bilingual(zh: "取整后修复", en: "mended after rounding")
     case .coordinateNotFinite: Bilingual(zh: "坐标不是有限数", en: "coordinate not finite")
     case .coordinateRange: Bilingual(zh: "坐标超出范围", en: "coordinate out of range")

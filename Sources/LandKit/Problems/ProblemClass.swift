@@ -10,6 +10,7 @@ public enum ProblemClass: String, Sendable, CaseIterable, Codable {
   case propertyClash = "property:clash"
   case idMissing = "id:missing"
   case idDuplicate = "id:duplicate"
+  case textCut = "text:cut"
   // Geometry
   case geometryNull = "geometry:null"
   case geometryType = "geometry:type"

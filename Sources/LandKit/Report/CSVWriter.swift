@@ -53,4 +53,11 @@ struct CSVWriter {
   }
 
   mutating func removeAll() { out.removeAll() }
+
+  /// Appends the rows so far to `output` once they are more than `least` bytes, and goes on empty.
+  mutating func drain(into output: OutputFile, from least: Int = 0) throws(FileError) {
+    guard out.bytes.count > least else { return }
+    try output.append(out.bytes)
+    removeAll()
+  }
 }

@@ -18,12 +18,9 @@ struct MatrixCSV {
         gaps(row, parks[park], &csv)
         csv.endRow()
       }
-      if csv.out.bytes.count > 1 << 20 {
-        try output.append(csv.out.bytes)
-        csv.removeAll()
-      }
+      try csv.drain(into: output, from: 1 << 20)
     }
-    try output.append(csv.out.bytes)
+    try csv.drain(into: output)
     try output.finish()
   }
 

@@ -30,12 +30,9 @@ struct SourcesCSV {
       csv.text(figures.statsLine >= 0 ? stats : "")
       csv.number(figures.statsLine >= 0 ? Double(figures.statsLine) : .nan)
       csv.endRow()
-      if csv.out.bytes.count > 1 << 20 {
-        try output.append(csv.out.bytes)
-        csv.removeAll()
-      }
+      try csv.drain(into: output, from: 1 << 20)
     }
-    try output.append(csv.out.bytes)
+    try csv.drain(into: output)
     try output.finish()
   }
 }
