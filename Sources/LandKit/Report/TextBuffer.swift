@@ -28,12 +28,6 @@ package struct TextBuffer: TextSink {
 
   package mutating func append(utf8 text: some Collection<UInt8>) { bytes.append(contentsOf: text) }
 
-  /// A part of `text`.
-  @inline(__always)
-  package mutating func append(_ text: [UInt8], _ range: Range<Int>) {
-    text.withUnsafeBufferPointer { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range])) }
-  }
-
   package mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   package mutating func append(byte: UInt8) { bytes.append(byte) }
